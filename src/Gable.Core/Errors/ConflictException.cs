@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Core;
+
+/// <summary>Refuses a write because of the present state of the data: answered 409 with the reason (RFC 9110, section 15.5.10).</summary>
+/// <param name="reason">Why it is refused and what the client can do; shown to the client.</param>
+public sealed class ConflictException(string reason)
+    : ProblemException(new Problem(StatusCodes.Status409Conflict, "GABLE0409", "The write conflicts with the current state", reason));
