@@ -1,0 +1,30 @@
+using Gable.Core;
+using Gable.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds resources: policies, validation, REST endpoints and OpenAPI.</summary>
+public static class GableResourcesBuilderExtensions
+{
+    /// <summary>Opens every <c>[Resource]</c> model under <c>/api</c>, guarded by its policy. Needs <c>AddGableData</c> for the model.</summary>
+    /// <param name="builder">The application under construction.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddGableResources(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        if (builder.Services.Any(service => service.ServiceType == typeof(ResourceCatalog)))
+        {
+            return builder;
+        }
+
+        builder.GetApplicationTypes();
+        builder.Services.AddSingleton<ResourceCatalog>();
+        builder.Services.TryAddSingleton(services => services.GetRequiredService<ResourceCatalog>().Registry);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ResourceModelCheck>());
+        return builder;
+    }
+}

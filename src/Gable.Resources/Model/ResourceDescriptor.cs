@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Gable.Resources;
+
+/// <summary>Everything that the doors know about a resource, frozen at start-up.</summary>
+public sealed class ResourceDescriptor
+{
+    private readonly FrozenDictionary<string, ResourceField> _fields;
+    private readonly FrozenDictionary<string, ResourceRelation> _relations;
+
+    internal ResourceDescriptor(
+        string name, IEntityType entityType, IReadOnlyList<ResourceField> fields, IReadOnlyList<ResourceRelation> relations, IPolicy policy)
+    {
+        Name = name;
+        EntityType = entityType;
+        Fields = fields;
+        Relations = relations;
+        Policy = policy;
+        Key = fields.Single(field => field.IsKey);
+        SearchFields = [.. fields.Where(field => field.IsSearchable)];
+        _fields = fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+        _relations = relations.ToFrozenDictionary(relation => relation.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The last segment of the path, plural kebab: <c>order-lines</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The collection's path: <c>/api/order-lines</c>.</summary>
+    public string Path => $"/api/{Name}";
+
+    /// <summary>The model.</summary>
+    public Type ModelType => EntityType.ClrType;
+
+    /// <summary>EF Core's description of the model.</summary>
+    public IEntityType EntityType { get; }
+
+    /// <summary>The primary key; one column.</summary>
+    public ResourceField Key { get; }
+
+    /// <summary>The fields in the order of declaration, the key first. <see cref="HiddenAttribute"/> ones are not among them.</summary>
+    public IReadOnlyList<ResourceField> Fields { get; }
+
+    /// <summary>The relations to other resources.</summary>
+    public IReadOnlyList<ResourceRelation> Relations { get; }
+
+    /// <summary>The fields that <c>q=</c> looks through.</summary>
+    public IReadOnlyList<ResourceField> SearchFields { get; }
+
+    /// <summary>The rules.</summary>
+    internal IPolicy Policy { get; }
+
+    /// <summary>The field of a JSON name, or <c>null</c>.</summary>
+    /// <param name="name">The JSON name, case-sensitive.</param>
+    public ResourceField? FindField(string name) => _fields.GetValueOrDefault(name);
+
+    /// <summary>The relation of a JSON name, or <c>null</c>.</summary>
+    /// <param name="name">The JSON name, case-sensitive.</param>
+    public ResourceRelation? FindRelation(string name) => _relations.GetValueOrDefault(name);
+
+    /// <summary>The resource's name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Gable.Resources;
+
+/// <summary>The strong entity tag of a row: a hash of all that the actor may see of it (RFC 9110, section 8.8.3).</summary>
+/// <remarks>The same for every choice of <c>fields</c>. An answer with <c>include</c> appends a hash of its body after a dot, so that
+/// changes of the included rows are seen too; <c>If-Match</c> compares the part before the dot.</remarks>
+internal static class RowETag
+{
+    public static string Of(ResourceDescriptor resource, object row, Actor actor)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            RowJsonWriter.Write(writer, resource, row, actor);
+        }
+
+        return Hash(buffer.WrittenSpan);
+    }
+
+    /// <summary>A hash as it stands inside an entity tag, without quotes: 22 characters.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        return System.Buffers.Text.Base64Url.EncodeToString(digest[..16]);
+    }
+}
