@@ -14,6 +14,6 @@ say "Building the Store sample …"
 dotnet build Store.csproj -c Release -v quiet --nologo
 run() { dotnet run --project Store.csproj -c Release --no-build --no-launch-profile -- "$@"; }
 
-run db migrate --no-detect
+run db migrate
 run db seed
 run "$@"

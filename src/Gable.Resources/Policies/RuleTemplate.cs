@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Resources;
 
@@ -41,8 +42,11 @@ internal sealed class RuleTemplate
                 return node == actor ? Cut(node) : base.Visit(node);
             }
 
-            return FreeParameters.DependsOnlyOn(node, actor) ? Cut(node) : base.Visit(node);
+            return CanBeSlot(node.Type) && FreeParameters.DependsOnlyOn(node, actor) ? Cut(node) : base.Visit(node);
         }
+
+        /// <summary>Spans cannot be kept (C# writes <c>list.Contains(x)</c> over one), and <c>EF.Functions</c> only means something to EF Core.</summary>
+        private static bool CanBeSlot(Type type) => !type.IsByRefLike && type != typeof(DbFunctions);
 
         private ParameterExpression Cut(Expression node)
         {
