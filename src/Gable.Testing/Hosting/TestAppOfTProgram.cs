@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -22,7 +23,7 @@ public sealed class TestApp<TProgram> : IAsyncDisposable
     {
         (_connectionString, _server) = (connectionString, server);
         _factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host => Configure(host, options));
-        _factory.UseKestrel(0);
+        _factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
     }
 
     /// <summary>The application's services.</summary>
