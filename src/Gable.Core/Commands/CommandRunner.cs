@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -6,7 +7,11 @@ namespace Gable.Core;
 
 /// <summary>Finds the command that the arguments name and runs it without listening.</summary>
 internal sealed class CommandRunner(
-    IServiceProvider services, ApplicationTypes types, IHostEnvironment environment, IEnumerable<IApplicationCommand> registered)
+    IServiceProvider services,
+    IEndpointRouteBuilder endpoints,
+    ApplicationTypes types,
+    IHostEnvironment environment,
+    IEnumerable<IApplicationCommand> registered)
 {
     public async Task<int> RunAsync(string[] args)
     {
@@ -14,7 +19,7 @@ internal sealed class CommandRunner(
         var discovered = types.Implementing(typeof(IApplicationCommand))
             .Select(found => (IApplicationCommand)ActivatorUtilities.CreateInstance(services, found.Type));
 
-        foreach (var command in registered.Concat(discovered).Select(source => source.Build()).OrderBy(command => command.Name, StringComparer.Ordinal))
+        foreach (var command in registered.Append(new RoutesCommand(endpoints)).Concat(discovered).Select(source => source.Build()).OrderBy(command => command.Name, StringComparer.Ordinal))
         {
             root.Subcommands.Add(command);
         }

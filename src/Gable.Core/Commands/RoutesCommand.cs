@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Gable.Core;
 
 /// <summary><c>routes</c>: every endpoint of the application.</summary>
-internal sealed class RoutesCommand(IEnumerable<EndpointDataSource> sources) : IApplicationCommand
+internal sealed class RoutesCommand(IEndpointRouteBuilder endpoints) : IApplicationCommand
 {
     public Command Build()
     {
@@ -15,7 +15,7 @@ internal sealed class RoutesCommand(IEnumerable<EndpointDataSource> sources) : I
 
     private void Print()
     {
-        var rows = sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var rows = endpoints.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .SelectMany(endpoint => Methods(endpoint).Select(method => (
                 Method: method,
                 Route: "/" + endpoint.RoutePattern.RawText?.TrimStart('/'),

@@ -27,7 +27,7 @@ public static class GableCoreBuilderExtensions
         builder.Services.TryAddSingleton<IApplicationSecret, ApplicationSecret>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ApplicationSecretCheck>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, HealthEndpoints>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, RoutesCommand>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, DescribeCommand>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, CheckCommand>());
         builder.Services.AddHealthChecks();
         builder.Services.AddHttpContextAccessor();

@@ -1,4 +1,5 @@
 using Gable.Core;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -10,7 +11,7 @@ public static class RunGableExtensions
     /// <param name="app">The application, after <c>MapGable</c>.</param>
     /// <param name="args">The process's arguments.</param>
     /// <returns>The exit code: 0 for success, 1 for a failure that was reported, 2 for an unknown command.</returns>
-    /// <exception cref="StartupException">A check found errors; all of them are in the exception.</exception>
+    /// <exception cref="StartupException">Under a test host only: a check found errors; all of them are in the exception.</exception>
     public static async Task<int> RunGableAsync(this WebApplication app, string[] args)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -18,7 +19,7 @@ public static class RunGableExtensions
 
         if (args.Length > 0 && !args[0].StartsWith('-'))
         {
-            return await ActivatorUtilities.CreateInstance<CommandRunner>(app.Services).RunAsync(args);
+            return await ActivatorUtilities.CreateInstance<CommandRunner>(app.Services, (IEndpointRouteBuilder)app).RunAsync(args);
         }
 
         var findings = await app.Services.GetRequiredService<CheckRunner>().RunAsync(CheckPurpose.Start, app.Lifetime.ApplicationStopping);
@@ -26,10 +27,14 @@ public static class RunGableExtensions
 
         if (errors.Count > 0)
         {
-            throw new StartupException(errors);
+            // A test host starts the entry point itself and names the application; it wants the exception, a person wants to read.
+            return IsTestHost(args) ? throw new StartupException(errors) : StartupReport.Print(errors);
         }
 
         await app.RunAsync();
         return 0;
     }
+
+    private static bool IsTestHost(string[] args) =>
+        args.Any(argument => argument.StartsWith("--applicationName", StringComparison.OrdinalIgnoreCase));
 }
