@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -10,4 +11,14 @@ public static class GableBuilderExtensions
     /// <param name="builder">The application under construction.</param>
     /// <returns>The same builder.</returns>
     public static IHostApplicationBuilder AddGable(this IHostApplicationBuilder builder) => builder.AddGableCore();
+
+    /// <summary>All batteries, on the application's database context.</summary>
+    /// <typeparam name="TDb">The database context; derive it from <c>GableDbContext</c>.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddGable<TDb>(this IHostApplicationBuilder builder)
+        where TDb : DbContext => builder
+        .AddGableCore()
+        .AddGableData<TDb>()
+        .AddGableResources();
 }

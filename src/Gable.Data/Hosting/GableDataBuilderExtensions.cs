@@ -24,6 +24,7 @@ public static class GableDataBuilderExtensions
         where TDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.AddGableCore();
 
         if (configure is not null)
         {
@@ -41,6 +42,8 @@ public static class GableDataBuilderExtensions
         AddSettings(builder);
         AddContext<TDb>(builder.Services);
         AddObservation(builder);
+        builder.AddModels(typeof(DataProtectionKey));
+        builder.AddKeyRing();
         builder.AddMigrations(typeof(TDb));
         return builder;
     }
