@@ -11,7 +11,8 @@ internal sealed class GableConvention(DatabaseKind kind, IReadOnlyList<Type> con
     {
         foreach (var type in contributed)
         {
-            modelBuilder.Entity(type);
+            // Marked as deliberate: EF Core drops types that only a convention added and nothing refers to.
+            modelBuilder.Entity(type, fromDataAnnotation: true);
         }
     }
 
