@@ -25,6 +25,8 @@ public static class GableResourcesBuilderExtensions
         builder.Services.AddSingleton<ResourceCatalog>();
         builder.Services.TryAddSingleton(services => services.GetRequiredService<ResourceCatalog>().Registry);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ResourceModelCheck>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, ResourceEndpointSource>());
+        builder.Services.AddReading();
         return builder;
     }
 }

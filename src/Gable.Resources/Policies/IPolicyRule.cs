@@ -14,6 +14,10 @@ internal interface IPolicyRule
     /// <summary>The rule for one actor as a row predicate for LINQ; a constant <c>true</c> or <c>false</c> body when the row does not matter.</summary>
     LambdaExpression Bind(Actor actor);
 
+    /// <summary>A part of <see cref="Source"/> as a row predicate with every branch kept, whatever the actor's answers are: for the
+    /// check that SQL can express all of it.</summary>
+    LambdaExpression BindPart(Expression part, Actor actor);
+
     /// <summary>The verdict for a row in memory; only for local rules.</summary>
     bool Allows(Actor actor, object row);
 }

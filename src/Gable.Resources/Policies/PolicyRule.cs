@@ -27,5 +27,11 @@ internal sealed class PolicyRule<T> : IPolicyRule
 
     LambdaExpression IPolicyRule.Bind(Actor actor) => Bind(actor);
 
+    LambdaExpression IPolicyRule.BindPart(Expression part, Actor actor)
+    {
+        var template = RuleTemplate.From(Expression.Lambda(part, Source.Parameters));
+        return Expression.Lambda(template.BindUnfolded(actor), template.Row);
+    }
+
     public bool Allows(Actor actor, object row) => _compiled(actor, (T)row);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -8,11 +9,14 @@ internal static class QueryParameter
 {
     private static readonly MethodInfo Generic = typeof(QueryParameter).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    public static Expression For(object? value, Type type) =>
-        (Expression)Generic.MakeGenericMethod(type).Invoke(null, [value])!;
+    // A cache of stateless functions by type; it holds no application's state.
+    private static readonly ConcurrentDictionary<Type, Func<object?, Expression>> Makers = new();
 
-    private static MemberExpression Make<TValue>(TValue value) =>
-        Expression.Field(Expression.Constant(new Box<TValue>(value)), nameof(Box<>.Value));
+    public static Expression For(object? value, Type type) => Makers.GetOrAdd(
+        type, static key => Generic.MakeGenericMethod(key).CreateDelegate<Func<object?, Expression>>())(value);
+
+    private static MemberExpression Make<TValue>(object? value) =>
+        Expression.Field(Expression.Constant(new Box<TValue>((TValue)value!)), nameof(Box<>.Value));
 
     private sealed class Box<TValue>(TValue value)
     {

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Resources;
 
@@ -29,7 +31,11 @@ internal sealed class RuleTemplate
         return new RuleTemplate(row, body, slots, Locality.IsLocal(rule.Body, row));
     }
 
+    /// <summary>The rule for an actor, with constant parts folded away.</summary>
     public Expression Bind(Actor actor) => new SlotFiller(_slots, actor).Visit(_body);
+
+    /// <summary>The rule for an actor with every branch kept, and a slot that throws for this actor left empty.</summary>
+    public Expression BindUnfolded(Actor actor) => new SlotSampler(_slots, actor).Visit(_body);
 
     /// <summary>Cuts the largest parts that do not depend on the row; whatever they call runs once per request, never per row.</summary>
     private sealed class SlotCutter(ParameterExpression actor, Dictionary<ParameterExpression, Func<Actor, object?>> slots) : ExpressionVisitor
@@ -41,11 +47,22 @@ internal sealed class RuleTemplate
                 return node == actor ? Cut(node) : base.Visit(node);
             }
 
-            return FreeParameters.DependsOnlyOn(node, actor) ? Cut(node) : base.Visit(node);
+            return CanBeSlot(node.Type) && FreeParameters.DependsOnlyOn(node, actor) ? Cut(node) : base.Visit(node);
         }
 
-        private ParameterExpression Cut(Expression node)
+        /// <summary>Spans cannot be kept (C# writes <c>list.Contains(x)</c> over one), and <c>EF.Functions</c> only means something to EF Core.</summary>
+        private static bool CanBeSlot(Type type) => !type.IsByRefLike && type != typeof(DbFunctions);
+
+        private Expression Cut(Expression node)
         {
+            // The compiler compares enums as numbers. The conversion stays in the rule, so that EF Core sees an enum on both sides
+            // and sends the name that the column holds.
+            if (node is UnaryExpression { NodeType: ExpressionType.Convert, Operand.Type: var inner } convert &&
+                (Nullable.GetUnderlyingType(inner) ?? inner).IsEnum)
+            {
+                return convert.Update(Cut(convert.Operand));
+            }
+
             var slot = Expression.Parameter(node.Type, $"slot{slots.Count}");
             slots[slot] = Expression.Lambda<Func<Actor, object?>>(Expression.Convert(node, typeof(object)), actor).Compile();
             return slot;
@@ -97,5 +114,29 @@ internal sealed class RuleTemplate
             Visit(node.Test) is ConstantExpression { Value: bool known }
                 ? Visit(known ? node.IfTrue : node.IfFalse)
                 : base.VisitConditional(node);
+    }
+
+    /// <summary>Puts values into the slots without drawing conclusions from them.</summary>
+    private sealed class SlotSampler(IReadOnlyDictionary<ParameterExpression, Func<Actor, object?>> slots, Actor actor) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) =>
+            slots.TryGetValue(node, out var slot) ? QueryParameter.For(Sample(slot, node.Type), node.Type) : node;
+
+        [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The slot is the application's code; a value is enough here.")]
+        private object? Sample(Func<Actor, object?> slot, Type type)
+        {
+            try
+            {
+                return slot(actor) ?? Empty(type);
+            }
+            catch (Exception)
+            {
+                return Empty(type);
+            }
+        }
+
+        private static object? Empty(Type type) => type.IsValueType ? Activator.CreateInstance(type)
+            : type.IsArray ? Array.CreateInstance(type.GetElementType()!, 0)
+            : null;
     }
 }

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Gable.Core;
+
+/// <summary><c>describe</c>: everything that the framework decided, section by section.</summary>
+internal sealed class DescribeCommand(IEnumerable<IDescriptionSource> sources, ApplicationTypes types) : IApplicationCommand
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public Command Build()
+    {
+        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
+        var command = new Command("describe", "Everything that was found and decided, section by section.") { json };
+        command.SetAction(parsed => Print(parsed.GetValue(json)));
+        return command;
+    }
+
+    private void Print(bool json)
+    {
+        var sections = sources.OrderBy(source => source.Section, StringComparer.Ordinal)
+            .ToDictionary(source => source.Section, source => source.Describe(), StringComparer.Ordinal);
+        sections["assemblies"] = [.. types.Assemblies.Select(assembly => assembly.GetName())
+            .Select(name => new DescriptionItem(name.Name!, $"version {name.Version}"))];
+
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(sections, Indented));
+            return;
+        }
+
+        foreach (var (section, items) in sections)
+        {
+            Console.Out.WriteLine(section);
+
+            foreach (var item in items)
+            {
+                Console.Out.WriteLine($"  {item.Name}  {item.Summary}");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace Gable.Data;
+
+/// <summary>Plugs the conventions into the building of a model: they run after the application's <c>OnModelCreating</c>.</summary>
+internal sealed class GableConvention(DatabaseKind kind, IReadOnlyList<Type> contributed)
+    : IModelInitializedConvention, IEntityTypeAddedConvention, IModelFinalizingConvention
+{
+    public void ProcessModelInitialized(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+    {
+        foreach (var type in contributed)
+        {
+            // Marked as deliberate: EF Core drops types that only a convention added and nothing refers to.
+            modelBuilder.Entity(type, fromDataAnnotation: true);
+        }
+    }
+
+    // Early: a class behind [Json] would otherwise be taken for a related model.
+    public void ProcessEntityTypeAdded(
+        IConventionEntityTypeBuilder entityTypeBuilder, IConventionContext<IConventionEntityTypeBuilder> context) =>
+        JsonColumns.Declare(entityTypeBuilder.Metadata);
+
+    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context) =>
+        ConventionApplier.Apply(modelBuilder.Metadata, kind);
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Data;
+
+/// <summary>Points a context at the application's database, with everything that Gable does around it.</summary>
+internal static class ContextConfiguration
+{
+    private static readonly TimeSpan NoLimitBusyTimeout = TimeSpan.FromMinutes(1);
+
+    /// <summary>For requests: pooled connections, limited statements.</summary>
+    internal static void ForRequests(IServiceProvider services, DbContextOptionsBuilder builder)
+    {
+        var settings = services.GetRequiredService<DatabaseSettings>();
+        var options = services.GetRequiredService<IOptions<GableDataOptions>>().Value;
+
+        if (settings.Kind == DatabaseKind.PostgreSql)
+        {
+            builder.UseNpgsql(services.GetRequiredService<DatabaseConnections>().Postgres!);
+            builder.AddInterceptors(services.GetRequiredService<DatabaseBreaker>());
+            Shared(services, builder, settings);
+        }
+        else
+        {
+            var wait = options.StatementTimeout > TimeSpan.Zero ? options.StatementTimeout : NoLimitBusyTimeout;
+            Sqlite(builder, settings, wait);
+            Shared(services, builder, settings);
+
+            // Last, so that nothing fails between taking the turn and saving.
+            builder.AddInterceptors(new GateInterceptor(services.GetRequiredService<WriteGate>(), wait));
+        }
+
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            builder.AddInterceptors(services.GetRequiredService<JournalInterceptor>());
+        }
+    }
+
+    /// <summary>For migrations, seeds and tools: an own connection, statements that may take their time.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="builder">The options under construction.</param>
+    /// <param name="settings">The database; may be another than the application's.</param>
+    internal static void ForAdministration(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings)
+    {
+        if (settings.Kind == DatabaseKind.PostgreSql)
+        {
+            builder.UseNpgsql(settings.ConnectionString, npgsql => npgsql.CommandTimeout(0));
+        }
+        else
+        {
+            Sqlite(builder, settings, NoLimitBusyTimeout);
+        }
+
+        builder.UseApplicationServiceProvider(services);
+        Shared(services, builder, settings);
+    }
+
+    private static void Sqlite(DbContextOptionsBuilder builder, DatabaseSettings settings, TimeSpan wait)
+    {
+        SqliteFolder.Create(settings);
+        builder.UseSqlite(settings.ConnectionString, sqlite => sqlite.CommandTimeout((int)Math.Ceiling(wait.TotalSeconds)));
+        builder.AddInterceptors(new SqliteConnectionInterceptor(wait));
+    }
+
+    private static void Shared(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings)
+    {
+        builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>());
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
+            new GableOptionsExtension(settings.Kind, [.. services.GetRequiredService<ContributedModels>().Types]));
+
+        // A row whose required parent is soft-deleted disappears from joins with it; docs/reference/data.md says so.
+        builder.ConfigureWarnings(warnings => warnings.Ignore(
+            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    }
+}

@@ -1,0 +1,138 @@
+using Gable.Core;
+using Gable.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the database to an application.</summary>
+public static class GableDataBuilderExtensions
+{
+    /// <summary>Adds the context on the configured database (SQLite without any setting), migrations, checks, health and commands.</summary>
+    /// <typeparam name="TDb">The application's context; derive it from <see cref="GableDbContext"/>.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="configure">Changes settings after they were bound to <c>Gable:Data</c>; <c>null</c> for none.</param>
+    /// <exception cref="InvalidOperationException">Another context was added before.</exception>
+    public static IHostApplicationBuilder AddGableData<TDb>(this IHostApplicationBuilder builder, Action<GableDataOptions>? configure = null)
+        where TDb : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddGableCore();
+
+        if (configure is not null)
+        {
+            builder.Services.Configure(configure);
+        }
+
+        if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(DataContextType))?.ImplementationInstance is DataContextType added)
+        {
+            return added.Type == typeof(TDb) ? builder : throw new InvalidOperationException(
+                $"AddGableData<{typeof(TDb).Name}> was called after AddGableData<{added.Type.Name}>. Gable keeps one main context; " +
+                $"add further ones with builder.Services.AddDbContext<{typeof(TDb).Name}>().");
+        }
+
+        builder.Services.AddSingleton(new DataContextType(typeof(TDb)));
+        AddSettings(builder);
+        AddContext<TDb>(builder.Services);
+        AddObservation(builder);
+        builder.AddModels(typeof(DataProtectionKey));
+        builder.AddKeyRing();
+        builder.AddMigrations(typeof(TDb));
+        return builder;
+    }
+
+    /// <summary>Adds models of a module to the application's context, as if it had a set for each.</summary>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="models">The model classes.</param>
+    public static IHostApplicationBuilder AddModels(this IHostApplicationBuilder builder, params Type[] models)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(models);
+        var contributed = Contributed(builder.Services);
+
+        foreach (var model in models)
+        {
+            contributed.Add(model);
+        }
+
+        return builder;
+    }
+
+    private static ContributedModels Contributed(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(ContributedModels))?.ImplementationInstance is ContributedModels existing)
+        {
+            return existing;
+        }
+
+        var contributed = new ContributedModels();
+        services.AddSingleton(contributed);
+        return contributed;
+    }
+
+    private static void AddSettings(IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<GableDataOptions>().BindConfiguration(GableDataOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GableDataOptions>, GableDataOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new DatabaseSettingsResolver(
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<IHostEnvironment>().ApplicationName,
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.TryAddSingleton(provider => provider.GetRequiredService<DatabaseSettingsResolver>()
+            .Resolve(provider.GetRequiredService<IOptions<GableDataOptions>>().Value.ConnectionString));
+        services.TryAddSingleton(provider => new DatabaseConnections(
+            provider.GetRequiredService<DatabaseSettings>(),
+            provider.GetRequiredService<IOptions<GableDataOptions>>().Value,
+            provider.GetRequiredService<ILoggerFactory>()));
+    }
+
+    private static void AddContext<TDb>(IServiceCollection services)
+        where TDb : DbContext
+    {
+        Contributed(services);
+        services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<IWriteGate>(provider => provider.GetRequiredService<WriteGate>());
+        services.TryAddSingleton<DatabaseBreaker>();
+        services.TryAddSingleton<SaveInterceptor>();
+        services.TryAddSingleton(provider => new KeySequence(provider.GetRequiredService<TimeProvider>()));
+
+        if (ContextPooling.IsSafe(typeof(TDb)))
+        {
+            services.AddPooledDbContextFactory<TDb>(ContextConfiguration.ForRequests);
+            services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+        }
+        else
+        {
+            services.AddDbContext<TDb>(ContextConfiguration.ForRequests, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+            services.TryAddSingleton<IDbContextFactory<TDb>, ContextFactory<TDb>>();
+        }
+
+        // The batteries know the context by its base class alone.
+        services.TryAddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
+    }
+
+    private static void AddObservation(IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton<JournalInterceptor>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, DatabaseUnavailableStep>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, DatabaseCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ModelCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, ModelCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, ModelDescription>());
+        services.TryAddSingleton<DatabaseProbe>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+        services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddNpgsql());
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter("Npgsql", "Microsoft.EntityFrameworkCore"));
+    }
+}

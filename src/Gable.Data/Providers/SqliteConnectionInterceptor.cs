@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Gable.Data;
+
+/// <summary>Sets every SQLite connection up: durable, waiting for its turn, with foreign keys and the framework's text functions.</summary>
+/// <param name="busyTimeout">How long a statement waits for another writer.</param>
+internal sealed class SqliteConnectionInterceptor(TimeSpan busyTimeout) : DbConnectionInterceptor
+{
+    // FULL: what was acknowledged is on disk. WAL mode would otherwise lose the last commits with the power.
+    // case_sensitive_like: EF Core writes StartsWith as LIKE, which must mean the same as on PostgreSQL.
+    private readonly string _settings =
+        $"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; " +
+        "PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA journal_mode = WAL;";
+
+    public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result)
+    {
+        if (result is SqliteConnection sqlite)
+        {
+            SqliteText.Register(sqlite);
+        }
+
+        return result;
+    }
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = _settings;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = _settings;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Gable.Core;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Gable.Resources;
+
+/// <summary>Writes and reads cursors: the last row's sort values, sealed, so that a client can neither read nor forge them.</summary>
+/// <remarks>Sealed with the application's key ring; a cursor outlives a restart as the keys do.</remarks>
+internal sealed class Cursor(IDataProtectionProvider protection)
+{
+    private const byte Version = 1;
+
+    private readonly IDataProtector _protector = protection.CreateProtector("Gable.Resources.Cursor");
+
+    /// <summary>The cursor after a row.</summary>
+    /// <param name="query">The query; the cursor is good for it alone.</param>
+    /// <param name="values">The row's sort values, the key last.</param>
+    public string Write(ListQuery query, IReadOnlyList<object?> values)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        writer.Write(Version);
+        writer.Write(query.Fingerprint());
+
+        foreach (var value in values)
+        {
+            CursorValue.Write(writer, SortKey.ForCursor(value));
+        }
+
+        writer.Flush();
+        return WebEncoders.Base64UrlEncode(_protector.Protect(stream.ToArray()));
+    }
+
+    /// <summary>The sort values of a cursor.</summary>
+    /// <param name="query">The query that carries the cursor.</param>
+    /// <param name="keys">The total order of the query.</param>
+    /// <exception cref="ProblemException">The cursor is damaged, or belongs to another query: answered 400.</exception>
+    public object?[] Read(ListQuery query, IReadOnlyList<SortKey> keys)
+    {
+        try
+        {
+            var bytes = _protector.Unprotect(WebEncoders.Base64UrlDecode(query.After!));
+            using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+
+            return reader.ReadByte() != Version ? throw Broken()
+                : !reader.ReadBytes(16).AsSpan().SequenceEqual(query.Fingerprint()) ? throw Foreign()
+                : [.. keys.Select(key => CursorValue.Read(reader, key.CursorType))];
+        }
+        catch (Exception exception) when (exception is FormatException or CryptographicException or EndOfStreamException or InvalidDataException)
+        {
+            throw Broken();
+        }
+    }
+
+    private static ProblemException Broken() => Refuse(
+        "after is not a cursor of this server, or its key has expired. Copy next of the page before without changing it, or leave after out for the first page.");
+
+    private static ProblemException Foreign() => Refuse(
+        "after belongs to another query. Repeat the filters, q and sort of the request that gave it (limit, fields and include may change), " +
+        "or leave after out for the first page.");
+
+    private static ProblemException Refuse(string detail) => new(
+        new Problem(StatusCodes.Status400BadRequest, "GABLE2021", "The cursor does not fit", detail)
+        {
+            Errors = new Dictionary<string, string[]> { ["after"] = [detail] },
+        });
+}

@@ -1,0 +1,19 @@
+using Gable.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Gable.Resources;
+
+/// <summary>Registers what the reading half of the resources needs.</summary>
+internal static class ReadingRegistration
+{
+    public static void AddReading(this IServiceCollection services)
+    {
+        services.AddDataProtection();
+        services.TryAddSingleton<Cursor>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, PoliciesCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, PolicyTranslationCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, ResourcesDescription>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, PoliciesDescription>());
+    }
+}

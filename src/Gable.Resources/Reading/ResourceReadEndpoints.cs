@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gable.Resources;
+
+/// <summary>Maps the reads of a resource.</summary>
+internal static class ResourceReadEndpoints
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps <c>GET</c> and <c>HEAD</c> of the list and of a single row.</summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="resource">The resource.</param>
+    public static void Map(IEndpointRouteBuilder endpoints, ResourceDescriptor resource)
+    {
+        var reader = (IResourceReader)Activator.CreateInstance(typeof(ResourceReader<>).MakeGenericType(resource.ModelType), resource)!;
+
+        endpoints.MapMethods(resource.Path, Methods, reader.ListAsync)
+            .WithDisplayName($"List {resource.Name}")
+            .WithMetadata(resource);
+
+        endpoints.MapMethods($"{resource.Path}/{{id}}", Methods, reader.GetAsync)
+            .WithDisplayName($"Get one of {resource.Name}")
+            .WithMetadata(resource);
+    }
+}

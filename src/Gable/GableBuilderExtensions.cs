@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Gable, all batteries, on conventions.</summary>
+/// <remarks>Composition only: every battery can be added alone instead, with <c>AddGableCore</c>, <c>AddGableData</c>, <c>AddGableResources</c>.</remarks>
+public static class GableBuilderExtensions
+{
+    /// <summary>The application defaults without a database: errors, security headers, health, logging, telemetry and commands.</summary>
+    /// <param name="builder">The application under construction.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddGable(this IHostApplicationBuilder builder) => builder.AddGableCore();
+
+    /// <summary>All batteries, on the application's database context.</summary>
+    /// <typeparam name="TDb">The database context; derive it from <c>GableDbContext</c>.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddGable<TDb>(this IHostApplicationBuilder builder)
+        where TDb : DbContext => builder
+        .AddGableCore()
+        .AddGableData<TDb>()
+        .AddGableResources();
+}
