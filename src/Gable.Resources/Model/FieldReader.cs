@@ -110,7 +110,13 @@ internal sealed class FieldReader(IEntityType entity, IPolicy policy)
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
 
         return Has<JsonAttribute>(property) ? FieldKind.Json
-            : type.IsEnum ? FieldKind.Enum
+            : column?.IsPrimitiveCollection == true ? FieldKind.List
+            : KindOf(type);
+    }
+
+    /// <summary>The kind of a value of a type that is not <c>Nullable&lt;&gt;</c>.</summary>
+    internal static FieldKind KindOf(Type type) =>
+        type.IsEnum ? FieldKind.Enum
             : type == typeof(string) ? FieldKind.Text
             : type == typeof(bool) ? FieldKind.Boolean
             : type == typeof(decimal) ? FieldKind.Decimal
@@ -122,9 +128,7 @@ internal sealed class FieldReader(IEntityType entity, IPolicy policy)
             : type == typeof(TimeSpan) ? FieldKind.Duration
             : type == typeof(byte[]) ? FieldKind.Bytes
             : IsInteger(type) ? FieldKind.Integer
-            : column?.IsPrimitiveCollection == true ? FieldKind.List
             : FieldKind.Json;
-    }
 
     private static bool IsInteger(Type type) => Type.GetTypeCode(type) is
         TypeCode.Byte or TypeCode.SByte or TypeCode.Int16 or TypeCode.UInt16 or

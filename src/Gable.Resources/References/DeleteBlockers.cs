@@ -1,0 +1,24 @@
+using Gable.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gable.Resources;
+
+/// <summary>Says what still refers to a row that cannot be deleted, as far as the actor may know.</summary>
+internal static class DeleteBlockers
+{
+    public static async Task<ConflictException> ExplainAsync(
+        DbContext db, ResourceDescriptor resource, object key, Actor actor, ResourceRegistry registry,
+        Func<ResourceDescriptor, WritePlan> plans, CancellationToken cancellationToken)
+    {
+        foreach (var foreignKey in resource.EntityType.GetReferencingForeignKeys().Where(found => !found.IsOwnership && found.Properties.Count == 1))
+        {
+            if (registry.Find(foreignKey.DeclaringEntityType.ClrType) is { } other &&
+                await plans(other).Rows.RefersAsync(db, actor, foreignKey.Properties[0].Name, key, cancellationToken))
+            {
+                return new ConflictException($"The row cannot be deleted, because rows of {other.Name} refer to it. Delete or change those first.");
+            }
+        }
+
+        return new ConflictException("The row cannot be deleted, because other data refers to it.");
+    }
+}

@@ -1,0 +1,81 @@
+using Gable.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Resources;
+
+/// <summary>The answers of a write that does not succeed, each with its stable id.</summary>
+internal static class WriteProblems
+{
+    private static readonly Dictionary<string, string> SignInHeaders = new(StringComparer.Ordinal) { ["WWW-Authenticate"] = "Bearer" };
+
+    /// <summary>A row that does not exist, that the actor may not read, or whose id cannot be one: all the same bytes.</summary>
+    public static ProblemException NotFound(string path) => new(new Problem(
+        StatusCodes.Status404NotFound, "GABLE0404", "Not found", $"There is nothing at {path}."));
+
+    public static ProblemException Denied(Actor actor, PolicyAction action, ResourceDescriptor resource)
+    {
+        var what = $"{action.ToString().ToLowerInvariant()} this row of {resource.Name}";
+
+        return actor.IsSignedIn
+            ? new(new Problem(StatusCodes.Status403Forbidden, "GABLE0403", "Not allowed", $"You may not {what}. Its policy does not allow it."))
+            : new(new Problem(StatusCodes.Status401Unauthorized, "GABLE0401", "Sign-in needed", $"A visitor may not {what}. Sign in and send the request again.")
+            {
+                Headers = SignInHeaders,
+            });
+    }
+
+    public static ProblemException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(new Problem(
+        StatusCodes.Status422UnprocessableEntity, "GABLE0422", "The data is not valid", Describe(errors)) { Errors = errors });
+
+    public static ProblemException Invalid(string field, string message) =>
+        Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+
+    public static ProblemException Malformed(string detail) => new(new Problem(
+        StatusCodes.Status400BadRequest, "GABLE2101", "The body is not valid JSON", detail));
+
+    public static ProblemException BadHeader(string header, string detail) => new(new Problem(
+        StatusCodes.Status400BadRequest, "GABLE2102", $"The header {header} cannot be read", detail));
+
+    public static ProblemException WrongMediaType(string? sent, string method, IReadOnlyList<string> accepted) => new(new Problem(
+        StatusCodes.Status415UnsupportedMediaType, "GABLE0415", "The media type is not supported",
+        $"{method} takes {string.Join(" or ", accepted)}; the request says {(string.IsNullOrEmpty(sent) ? "nothing" : $"\"{sent}\"")}. " +
+        $"Send Content-Type: {accepted[0]}.")
+    {
+        Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [method == HttpMethods.Patch ? "Accept-Patch" : "Accept-Post"] = string.Join(", ", accepted),
+        },
+    });
+
+    public static ProblemException Encoded(string encoding) => new(new Problem(
+        StatusCodes.Status415UnsupportedMediaType, "GABLE0415", "The media type is not supported",
+        $"The body is encoded as \"{encoding}\". Send it without Content-Encoding."));
+
+    public static ProblemException TooLarge() => new(new Problem(
+        StatusCodes.Status413PayloadTooLarge, "GABLE0413", "The body is too large",
+        $"A body may have {JsonBody.MaxBytes:N0} bytes at most. Send less, or in several requests."));
+
+    public static ProblemException PreconditionFailed(string detail) => new(new Problem(
+        StatusCodes.Status412PreconditionFailed, "GABLE0412", "The precondition does not hold", detail));
+
+    public static ProblemException Outdated() => PreconditionFailed(
+        "The row has changed since the entity tag in If-Match was read. Read it again, apply the change to it, and send its new ETag.");
+
+    public static ConflictException ChangedMeanwhile() => new(
+        "The row was changed by somebody else at the same moment. Read it again and repeat the change.");
+
+    /// <summary>The database gave up this transaction in favour of others, twice.</summary>
+    public static ProblemException Busy(Exception cause) => new(
+        new Problem(StatusCodes.Status503ServiceUnavailable, "GABLE2110", "Too many writes at once",
+            "The write met other writes to the same rows and could not be finished. Nothing was written. Send it again.")
+        {
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "1" },
+        },
+        cause);
+
+    private static string Describe(IReadOnlyDictionary<string, string[]> errors)
+    {
+        var count = errors.Values.Sum(messages => messages.Length);
+        return count == 1 ? "One rule is broken; see errors. Nothing was written." : $"{count} rules are broken; see errors. Nothing was written.";
+    }
+}

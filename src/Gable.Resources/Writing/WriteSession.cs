@@ -1,0 +1,41 @@
+using Gable.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gable.Resources;
+
+/// <summary>What one request's writes share: who writes, the database, the transaction and the hooks.</summary>
+internal sealed class WriteSession
+{
+    private WriteSession(IServiceProvider services, Actor actor)
+    {
+        Services = services;
+        Actor = actor;
+        Db = services.GetRequiredService<DbContext>();
+        Plans = services.GetRequiredService<WritePlans>();
+        Registry = services.GetRequiredService<ResourceRegistry>();
+        Translator = services.GetRequiredService<IConstraintTranslator>();
+        Hooks = new HookRunner(services, Db, actor);
+        Transaction = new WriteTransaction(Db, services.GetRequiredService<ILogger<WriteTransaction>>(), services.GetService<IWriteGate>());
+    }
+
+    public IServiceProvider Services { get; }
+
+    public Actor Actor { get; }
+
+    public DbContext Db { get; }
+
+    public WritePlans Plans { get; }
+
+    public ResourceRegistry Registry { get; }
+
+    public IConstraintTranslator Translator { get; }
+
+    public HookRunner Hooks { get; }
+
+    public WriteTransaction Transaction { get; }
+
+    public static WriteSession Of(HttpContext http) => new(http.RequestServices, http.GetActor());
+}
