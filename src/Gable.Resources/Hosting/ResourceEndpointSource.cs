@@ -11,6 +11,7 @@ internal sealed class ResourceEndpointSource(ResourceCatalog catalog) : IEndpoin
         foreach (var resource in catalog.Registry.All)
         {
             ResourceReadEndpoints.Map(endpoints, resource);
+            ResourceWriteEndpoints.Map(endpoints, resource);
         }
     }
 }
