@@ -11,7 +11,8 @@ internal sealed class GableConvention(DatabaseKind kind, IReadOnlyList<Type> con
     {
         foreach (var type in contributed)
         {
-            modelBuilder.Entity(type);
+            // As strongly as a set of the context: what only a convention added is dropped when nothing refers to it.
+            modelBuilder.Entity(type, fromDataAnnotation: true);
         }
     }
 
