@@ -11,7 +11,7 @@ internal sealed class GableConvention(DatabaseKind kind, IReadOnlyList<Type> con
     {
         foreach (var type in contributed)
         {
-            // Marked as deliberate: EF Core drops types that only a convention added and nothing refers to.
+            // As strongly as a set of the context: what only a convention added is dropped when nothing refers to it.
             modelBuilder.Entity(type, fromDataAnnotation: true);
         }
     }

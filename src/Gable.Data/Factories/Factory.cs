@@ -11,9 +11,10 @@ namespace Gable.Data;
 /// var products = new Factory&lt;Product&gt;().With(p => p.Name, n => $"Tea {n}");
 /// var tea = await products.With(p => p.Price, 4.50m).CreateAsync(db, cancellationToken);
 /// </code>
+/// Rows are numbered from 1; a factory whose first row goes into a database counts on from the rows of its table.
 /// A factory never changes: <c>With</c> gives a new one, and all that come from one share its numbering. Values follow the seed, so a run repeats.
 /// Derive a class to keep a model's usual values in one place, and set them with <see cref="Default{TValue}"/> in its constructor.</remarks>
-public class Factory<T>
+public class Factory<T> : IFactory
     where T : class
 {
     private readonly FactorySequence _sequence;
@@ -33,7 +34,7 @@ public class Factory<T>
     /// <summary>A factory that computes the value from the row's number.</summary>
     /// <typeparam name="TValue">The property's type.</typeparam>
     /// <param name="property">The property: <c>p => p.Sku</c>.</param>
-    /// <param name="value">The value for the row's number; numbers start at 1.</param>
+    /// <param name="value">The value for the row's number; see the remarks of the class.</param>
     public Factory<T> With<TValue>(Expression<Func<T, TValue>> property, Func<int, TValue> value)
     {
         var copy = Copy();
@@ -65,7 +66,7 @@ public class Factory<T>
     /// <summary>Makes a row without saving it, its required references included.</summary>
     /// <param name="change">A last change to this row; <c>null</c> for none.</param>
     /// <exception cref="GableException">A required value cannot be invented; the message names the property.</exception>
-    public T Build(Action<T>? change = null) => (T)Build(change, []);
+    public T Build(Action<T>? change = null) => Make(change, []);
 
     /// <summary>Makes several rows without saving them.</summary>
     /// <param name="count">How many; at least 0.</param>
@@ -88,6 +89,7 @@ public class Factory<T>
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(change);
+        await FactoryReferences.CountAsync(db, this, cancellationToken);
         var row = Build(change);
         await AddAsync(db, row, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -101,6 +103,7 @@ public class Factory<T>
     public async Task<IReadOnlyList<T>> CreateManyAsync(DbContext db, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
+        await FactoryReferences.CountAsync(db, this, cancellationToken);
         var rows = BuildMany(count);
 
         foreach (var row in rows)
@@ -115,7 +118,7 @@ public class Factory<T>
     /// <summary>Gives every row of a derived factory this value; for its constructor.</summary>
     /// <typeparam name="TValue">The property's type.</typeparam>
     /// <param name="property">The property.</param>
-    /// <param name="value">The value for the row's number; numbers start at 1.</param>
+    /// <param name="value">The value for the row's number; see the remarks of the class.</param>
     protected void Default<TValue>(Expression<Func<T, TValue>> property, Func<int, TValue> value)
     {
         ArgumentNullException.ThrowIfNull(property);
@@ -125,7 +128,13 @@ public class Factory<T>
         _steps.Add((row, number) => member.SetValue(row, value(number)));
     }
 
-    internal object Build(Action<T>? change, IReadOnlyList<Type> parents)
+    FactorySequence IFactory.Sequence => _sequence;
+
+    Type IFactory.Model => typeof(T);
+
+    object IFactory.Build(IReadOnlyList<Type> parents) => Make(null, parents);
+
+    private T Make(Action<T>? change, IReadOnlyList<Type> parents)
     {
         var number = _sequence.Next();
         var row = (T)FactoryMembers.New(typeof(T));

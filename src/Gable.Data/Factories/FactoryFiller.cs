@@ -58,13 +58,6 @@ internal static class FactoryFiller
             return;
         }
 
-        reference.SetValue(row, Build(reference.PropertyType, sequence, chain));
-    }
-
-    internal static object Build(Type type, FactorySequence sequence, IReadOnlyList<Type> chain)
-    {
-        var factory = sequence.Other(type);
-        var build = factory.GetType().GetMethod("Build", BindingFlags.Instance | BindingFlags.NonPublic)!;
-        return build.Invoke(factory, BindingFlags.DoNotWrapExceptions, null, [null, chain], null)!;
+        reference.SetValue(row, sequence.Other(reference.PropertyType).Build(chain));
     }
 }

@@ -4,23 +4,26 @@ namespace Gable.Data;
 internal sealed class FactorySequence(int seed)
 {
     // Values come from the row's number, so they do not depend on the order in which properties are filled.
-    private readonly Dictionary<Type, object> _others = [];
+    private readonly Dictionary<Type, IFactory> _others = [];
     private int _number;
 
-    internal int Seed => seed;
+    internal bool HasStarted => Volatile.Read(ref _number) > 0;
 
     internal int Next() => Interlocked.Increment(ref _number);
+
+    /// <summary>Goes on after the rows that are there already, so that two factories of one model do not make the same values.</summary>
+    internal void StartAfter(int rows) => Interlocked.CompareExchange(ref _number, rows, 0);
 
     internal Random RandomFor(int number) => new(HashCodes(seed, number));
 
     /// <summary>The factory of a referenced model, made once so that its numbering goes on.</summary>
-    internal object Other(Type type)
+    internal IFactory Other(Type type)
     {
         lock (_others)
         {
             return _others.TryGetValue(type, out var factory)
                 ? factory
-                : _others[type] = Activator.CreateInstance(typeof(Factory<>).MakeGenericType(type), seed)!;
+                : _others[type] = (IFactory)Activator.CreateInstance(typeof(Factory<>).MakeGenericType(type), seed)!;
         }
     }
 

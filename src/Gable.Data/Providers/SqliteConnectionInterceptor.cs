@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -14,6 +15,8 @@ internal sealed class SqliteConnectionInterceptor(TimeSpan busyTimeout) : DbConn
         $"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; " +
         "PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA journal_mode = WAL;";
 
+    private readonly ConditionalWeakTable<object, object> _settled = [];
+
     public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result)
     {
         if (result is SqliteConnection sqlite)
@@ -26,16 +29,22 @@ internal sealed class SqliteConnectionInterceptor(TimeSpan busyTimeout) : DbConn
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = _settings;
-        command.ExecuteNonQuery();
+        if (connection is SqliteConnection sqlite && IsNew(sqlite))
+        {
+            using var command = sqlite.CreateCommand();
+            command.CommandText = _settings;
+            command.ExecuteNonQuery();
+        }
     }
 
-    public override async Task ConnectionOpenedAsync(
+    // SQLite answers on the calling thread anyway; there is nothing to await.
+    public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = _settings;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
+
+    // The pool hands out the same native connection again, with the settings it has.
+    private bool IsNew(SqliteConnection connection) => connection.Handle is { } handle && _settled.TryAdd(handle, this);
 }

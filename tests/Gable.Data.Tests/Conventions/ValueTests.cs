@@ -27,6 +27,7 @@ public abstract class ValueTests(DatabaseKind kind) : DatabaseTests(kind)
     private static readonly Gen<DateTimeOffset> Moments = Gen.OneOf(
         Gen.Select(Gen.Long[0, 3_155_378_975_999_999_990], Gen.Int[-14, 14])
             .Select((ticks, hours) => new DateTimeOffset(Math.Clamp(ticks, TimeSpan.TicksPerDay, 3_155_378_000_000_000_000), TimeSpan.FromHours(hours))),
+        Gen.OneOfConst(default(DateTimeOffset), DateTimeOffset.MaxValue),
         Gen.Long[0, 40].Select(ticks => new DateTimeOffset(638_000_000_000_000_000 + ticks, TimeSpan.Zero)));
 
     private static readonly Gen<Sample> Rows =
@@ -38,7 +39,7 @@ public abstract class ValueTests(DatabaseKind kind) : DatabaseTests(kind)
         from number in Gen.OneOf(Gen.Decimal, Gen.Decimal[-10, 10], Gen.OneOfConst(0m, 1m, 1.10m, -1.1m, 10m, 9m, 0.1m, decimal.MaxValue, decimal.MinValue, 79228162514264.337593543950335m))
         from moment in Moments
         from momentOrNull in Gen.Nullable(Moments)
-        from day in Gen.Int[0, 3_652_058].Select(DateOnly.FromDayNumber)
+        from day in Gen.OneOf(Gen.Int[0, 3_652_058], Gen.OneOfConst(0, 3_652_058)).Select(DateOnly.FromDayNumber)
         from clock in Gen.OneOf(Gen.Long[0, TimeSpan.TicksPerDay - 1], Gen.Long[0, 30]).Select(ticks => new TimeOnly(ticks))
         from span in Gen.OneOf(Gen.Long[-TimeSpan.TicksPerDay * 400, TimeSpan.TicksPerDay * 400], Gen.Long[-30, 30]).Select(TimeSpan.FromTicks)
         from guid in Gen.Guid
@@ -49,11 +50,30 @@ public abstract class ValueTests(DatabaseKind kind) : DatabaseTests(kind)
         from letter in Gen.OneOfConst('a', 'B', ' ', 'é', '\uFFFD')
         select new Sample
         {
-            Int = int32, IntOrNull = intOrNull, Long = int64, Unsigned = unsigned, Bool = int32 % 2 == 0, Double = real, Float = (float)Math.Clamp(real, -1e30, 1e30),
-            Decimal = number, Money = Math.Clamp(number, -99_999_999m, 99_999_999m), Moment = moment, MomentOrNull = momentOrNull,
-            Time = moment.UtcDateTime, Day = day, Clock = clock, Span = span, Guid = guid, Letter = letter, Mood = mood,
-            Text = text, Folded = text, TextOrNull = textOrNull, Bytes = bytes,
-            Settings = new Settings { Colour = text, Size = int32, Labels = { ["k"] = text } }, Tags = [text, "x"],
+            Int = int32,
+            IntOrNull = intOrNull,
+            Long = int64,
+            Unsigned = unsigned,
+            Bool = int32 % 2 == 0,
+            Double = real,
+            Float = (float)Math.Clamp(real, -1e30, 1e30),
+            Decimal = number,
+            Money = Math.Clamp(number, -99_999_999m, 99_999_999m),
+            Moment = moment,
+            MomentOrNull = momentOrNull,
+            Time = moment.UtcDateTime,
+            Day = day,
+            Clock = clock,
+            Span = span,
+            Guid = guid,
+            Letter = letter,
+            Mood = mood,
+            Text = text,
+            Folded = text,
+            TextOrNull = textOrNull,
+            Bytes = bytes,
+            Settings = new Settings { Colour = text, Size = int32, Labels = { ["k"] = text } },
+            Tags = [text, "x"],
         };
 
     [Fact]

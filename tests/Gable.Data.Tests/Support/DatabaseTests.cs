@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Gable.Data.Tests.Support;
 
 /// <summary>The base of tests that run on both engines: each derived class names one.</summary>
@@ -19,5 +21,20 @@ public abstract class DatabaseTests(DatabaseKind kind) : IAsyncLifetime
         }
 
         GC.SuppressFinalize(this);
+    }
+
+    protected async Task<Guid> AddShopAsync(string name)
+    {
+        await using var db = App.Open();
+        var shop = new Shop { Name = name };
+        db.Add(shop);
+        await db.SaveChangesAsync(Cancel);
+        return shop.Id;
+    }
+
+    protected static async Task<ConstraintViolation> RefusedAsync(TestDb db)
+    {
+        var refused = await Assert.ThrowsAnyAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancel));
+        return Assert.IsType<ConstraintViolation>(DataErrors.Violation(refused, db));
     }
 }

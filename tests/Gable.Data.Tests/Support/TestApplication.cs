@@ -24,10 +24,10 @@ public sealed class TestApplication : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestApplication> StartAsync(DatabaseKind kind, Action<IHostApplicationBuilder>? configure = null)
+    public static async Task<TestApplication> StartAsync(DatabaseKind kind, Action<IHostApplicationBuilder>? configure = null, string environment = "Test")
     {
         var (connectionString, drop) = await TestDatabases.CreateAsync(kind);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ApplicationName = "Gable.Data.Tests" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = "Gable.Data.Tests" });
         builder.Logging.ClearProviders();
         builder.Configuration["ConnectionStrings:Default"] = connectionString;
         var time = new FakeTimeProvider(new DateTimeOffset(2025, 3, 1, 12, 0, 0, TimeSpan.Zero));

@@ -18,7 +18,8 @@ internal static class TestDatabases
                 SqliteConnection.ClearAllPools();
                 folder.Delete(recursive: true);
                 return Task.CompletedTask;
-            });
+            }
+            );
         }
 
         Assert.SkipWhen(Postgres is null, "Set GABLE_TEST_POSTGRES to a superuser's connection string to run the PostgreSQL tests.");
