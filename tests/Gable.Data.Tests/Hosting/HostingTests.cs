@@ -139,7 +139,11 @@ public sealed class HostingTests
     {
         await using var application = await TestApplication.StartAsync(kind);
 
-        foreach (var check in application.Services.GetServices<IApplicationCheck>())
+        // The checks of this package: a secret, which Core asks for, is not the database's business.
+        var checks = application.Services.GetServices<IApplicationCheck>().Where(check => check.GetType().Assembly == typeof(GableDbContext).Assembly).ToList();
+        Assert.NotEmpty(checks);
+
+        foreach (var check in checks)
         {
             Assert.DoesNotContain(await check.RunAsync(new CheckContext(CheckPurpose.Inspect), Cancel), result => result.Severity != CheckSeverity.Ok);
         }
