@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+using MvcJsonOptions = Microsoft.AspNetCore.Mvc.JsonOptions;
+
+namespace Gable.Core;
+
+/// <summary>Reads JSON strictly, in minimal APIs and controllers alike: camelCase, bounded depth, no numbers in strings, no duplicate keys.</summary>
+internal sealed class JsonDefaults(IOptions<GableLimitsOptions> limits) : IConfigureOptions<HttpJsonOptions>, IConfigureOptions<MvcJsonOptions>
+{
+    public void Configure(HttpJsonOptions options) => Apply(options.SerializerOptions);
+
+    public void Configure(MvcJsonOptions options) => Apply(options.JsonSerializerOptions);
+
+    private void Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.MaxDepth = limits.Value.MaxJsonDepth;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowDuplicateProperties = false;
+    }
+}
