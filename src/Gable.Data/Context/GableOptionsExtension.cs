@@ -21,10 +21,6 @@ internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<Typ
         {
             services.AddScoped<IMethodCallTranslatorPlugin, PostgresTextTranslatorPlugin>();
         }
-        else
-        {
-            services.AddScoped<IMethodCallTranslatorPlugin, SqliteTextTranslatorPlugin>();
-        }
     }
 
     public void Validate(IDbContextOptions options)

@@ -10,6 +10,7 @@ namespace Gable.Data;
 /// <summary>Points a context at the application's database, with everything that Gable does around it.</summary>
 internal static class ContextConfiguration
 {
+    private static readonly CaseFoldingInterceptor CaseFolding = new();
     private static readonly TimeSpan NoLimitBusyTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>For requests: pooled connections, limited statements.</summary>
@@ -68,7 +69,7 @@ internal static class ContextConfiguration
 
     private static void Shared(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings)
     {
-        builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>());
+        builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>(), CaseFolding);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
             new GableOptionsExtension(settings.Kind, [.. services.GetRequiredService<ContributedModels>().Types]));
 

@@ -14,7 +14,7 @@ internal static class SqliteText
     internal static void Register(SqliteConnection connection)
     {
         connection.CreateCollation(NoCaseCollation, TextOrder.IgnoreCase.Compare);
-        connection.CreateFunction("lower", static (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
-        connection.CreateFunction("upper", static (string? text) => text?.ToUpperInvariant(), isDeterministic: true);
+        connection.CreateFunction("lower", static (string? text) => text is null ? null : TextFolding.Lower(text), isDeterministic: true);
+        connection.CreateFunction("upper", static (string? text) => text is null ? null : TextFolding.Upper(text), isDeterministic: true);
     }
 }

@@ -23,7 +23,7 @@ public sealed class TextOrder : IComparer<string?>
             return (x is null ? 0 : 1) - (y is null ? 0 : 1);
         }
 
-        return _ignoreCase ? CodePoints(x.ToLowerInvariant(), y.ToLowerInvariant()) : CodePoints(x, y);
+        return _ignoreCase ? CodePoints(TextFolding.Lower(x), TextFolding.Lower(y)) : CodePoints(x, y);
     }
 
     private static int CodePoints(string left, string right)

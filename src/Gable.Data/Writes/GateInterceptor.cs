@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace Gable.Data;
 
