@@ -25,7 +25,7 @@ internal sealed class HookRunner(IServiceProvider services, DbContext db, Actor 
     }
 
     /// <summary>Leaves the <c>…ed</c> hooks for after the commit; one that fails does not keep the others from running.</summary>
-    public void After(WriteTransaction transaction, WritePlan plan, object row, PolicyAction action)
+    public void After(SessionTransaction transaction, WritePlan plan, object row, PolicyAction action)
     {
         foreach (var hooks in Of(plan))
         {

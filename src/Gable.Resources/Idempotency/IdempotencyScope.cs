@@ -154,7 +154,7 @@ internal sealed class IdempotencyScope : IDisposable
     {
         try
         {
-            using var turn = _http.RequestServices.GetService<IWriteGate>() is { } gate ? await gate.EnterAsync(cancellationToken) : null;
+            using var turn = await _http.RequestServices.GetRequiredService<IWriteGate>().EnterAsync(cancellationToken);
             var limit = now.ToUnixTimeSeconds();
             var expired = _session.Db.Set<IdempotencyRecord>()
                 .Where(record => record.ExpiresAtUnixSeconds <= limit)

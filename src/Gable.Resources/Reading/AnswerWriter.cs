@@ -7,7 +7,7 @@ namespace Gable.Resources;
 /// <summary>Writes rows with what they include as JSON.</summary>
 internal sealed class AnswerWriter(Actor actor)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Writes a page: <c>{"items":[…],"next":"…","page":2,"pages":5,"total":99}</c>; members that do not apply are absent.</summary>
     public void WritePage(AnswerBuffer buffer, ListQuery query, ListPage page, IReadOnlyList<IncludedRows> included)

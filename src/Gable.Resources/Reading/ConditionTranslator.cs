@@ -1,15 +1,11 @@
 using System.Collections;
 using System.Linq.Expressions;
-using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Resources;
 
 /// <summary>Turns conditions and search words into row predicates; every value becomes a query parameter.</summary>
 internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dialect)
 {
-    private static readonly MethodInfo AsParameter = typeof(EF).GetMethod(nameof(EF.Parameter))!;
-
     public Expression Translate(Expression row, Condition condition) =>
         paths.Holds(row, condition.Path, value => Test(value, condition));
 
@@ -42,8 +38,7 @@ internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dial
     private static Expression Compare(ExpressionType comparison, Expression value, Condition condition) =>
         ExpressionParts.Compare(comparison, value, QueryParameter.For(condition.Value, value.Type));
 
-    // EF.Parameter keeps the list in one parameter, so that lists of any length share one SQL text.
-    private static MethodCallExpression In(Expression value, IEnumerable items)
+    private MethodCallExpression In(Expression value, IEnumerable items)
     {
         var type = typeof(List<>).MakeGenericType(value.Type);
         var list = (IList)Activator.CreateInstance(type)!;
@@ -55,7 +50,7 @@ internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dial
 
         return Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Contains), [value.Type],
-            Expression.Call(AsParameter.MakeGenericMethod(type), QueryParameter.For(list, type)), value);
+            dialect.List(QueryParameter.For(list, type)), value);
     }
 
     private static Expression IsNull(Expression value, bool expected)

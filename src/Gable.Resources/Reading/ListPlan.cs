@@ -14,6 +14,7 @@ internal sealed class ListPlan<T>
     private readonly ParameterExpression _row;
     private readonly List<SortKey> _keys;
     private readonly IQueryable<T> _matching;
+    private readonly bool _isEmpty;
 
     /// <param name="db">The database.</param>
     /// <param name="query">What to list.</param>
@@ -28,6 +29,7 @@ internal sealed class ListPlan<T>
         _dialect = ReadDialect.Of(db);
         _row = Expression.Parameter(typeof(T), "row");
         _keys = Keys(paths);
+        _isEmpty = ExpressionParts.IsConstant(rule, false);
 
         var conditions = new ConditionTranslator(paths, _dialect);
         _matching = query.Conditions.Select(condition => conditions.Translate(_row, condition))
@@ -38,6 +40,12 @@ internal sealed class ListPlan<T>
     public async Task<ListPage> ExecuteAsync(CancellationToken cancellationToken)
     {
         var page = Page();
+
+        if (_isEmpty)
+        {
+            return new ListPage([], null, _query.Count ? 0 : null);
+        }
+
         var total = _query.Count ? await _matching.LongCountAsync(cancellationToken) : (long?)null;
         var computed = _keys.Any(key => key.IsComputed);
         List<T> rows;

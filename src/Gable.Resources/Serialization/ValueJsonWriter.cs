@@ -40,6 +40,10 @@ internal static class ValueJsonWriter
             case byte[] bytes:
                 writer.WriteBase64StringValue(bytes);
                 break;
+            case double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity:
+                // JSON has no form for them; only code of the application can have stored one.
+                writer.WriteNullValue();
+                break;
             case double number:
                 writer.WriteNumberValue(number);
                 break;

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Gable.Core;
+using Gable.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Resources;
@@ -73,7 +74,7 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
             Db.Remove(row);
             await SaveAsync(preconditions, cancellationToken);
         }
-        catch (DbUpdateException exception) when (session.Translator.Translate(exception)?.Kind == ViolationKind.ForeignKey)
+        catch (DbUpdateException exception) when (DataErrors.Violation(exception, Db)?.Kind == ViolationKind.StillReferenced)
         {
             // EF Core went back to its savepoint, so the transaction can still be asked.
             Db.ChangeTracker.Clear();
@@ -88,16 +89,14 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
     /// <summary>Finds a row that the actor may read (else 404) and write (else 401 or 403), and keeps it still.</summary>
     private async Task<(object Row, object Key)> LoadAsync(string id, PolicyAction action, CancellationToken cancellationToken)
     {
-        var path = $"{resource.Path}/{id}";
-
         if (!RowAccess.TryParseKey(resource, id, out var key))
         {
-            throw WriteProblems.NotFound(path);
+            throw ReadGate.NotFound(resource);
         }
 
         await RowLock.TakeAsync(Db, resource, key, action == PolicyAction.Delete, cancellationToken);
         var row = await _plan.Rows.FindAsync(Db, resource.Policy.Rule(PolicyAction.Read), Actor, key, isTracked: true, cancellationToken)
-            ?? throw WriteProblems.NotFound(path);
+            ?? throw ReadGate.NotFound(resource);
 
         var isAllowed = resource.Policy.Rule(action) is { } rule &&
             (rule.IsLocal ? rule.Allows(Actor, row) : await _plan.Rows.AllowsAsync(Db, rule, Actor, key, cancellationToken));
@@ -188,50 +187,15 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
         {
             await Db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException) when (preconditions.HasIfMatch)
+        catch (DbUpdateException exception) when (!DataErrors.IsRetryable(exception))
         {
-            throw WriteProblems.Outdated();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw WriteProblems.ChangedMeanwhile();
-        }
-        catch (DbUpdateException exception) when (session.Translator.Translate(exception) is { Kind: not ViolationKind.Other } violation)
-        {
-            if (Refusal(violation) is { } refusal)
+            if (Refusals.Of(exception, Db, resource, Actor, preconditions.HasIfMatch) is { } refusal)
             {
                 throw refusal;
             }
 
             throw;
         }
-    }
-
-    /// <summary>The answer to a constraint that the early checks did not foresee: most often another writer was faster.</summary>
-    private ProblemException? Refusal(Violation violation)
-    {
-        var isOwn = violation.Entity is not null && violation.Entity.ClrType == resource.ModelType && violation.Properties.Count > 0;
-        var run = new ValidationRun(Actor, isNew: false);
-
-        if (violation.Kind == ViolationKind.Unique)
-        {
-            if (!isOwn)
-            {
-                return new ConflictException("A related row with the same value was written at the same moment. Repeat the write.");
-            }
-
-            UniqueRule.Report(resource, violation.Properties, run);
-            return WriteProblems.Invalid(run.Errors);
-        }
-
-        // SQLite does not say which foreign key broke; deletes are explained by their own path.
-        if (!isOwn)
-        {
-            return null;
-        }
-
-        var relation = resource.Relations.FirstOrDefault(candidate => candidate.ForeignKey?.Property == violation.Properties[0]);
-        return relation is null ? null : WriteProblems.Invalid(relation.ForeignKey!.Name, DatabaseRules.Missing(relation.Target));
     }
 
     /// <summary>Judges a rule that needs the database, reads the row back as it was kept, and leaves the hooks for after the commit.</summary>

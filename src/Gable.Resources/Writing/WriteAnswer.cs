@@ -30,7 +30,7 @@ internal sealed record WriteAnswer(int Status, string? Location, string? ETag, b
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
 
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, AnswerWriter.Options))
         {
             write(writer);
         }

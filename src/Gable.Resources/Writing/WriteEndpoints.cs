@@ -1,4 +1,3 @@
-using Gable.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace Gable.Resources;
@@ -63,22 +62,9 @@ internal sealed class WriteEndpoints(ResourceDescriptor resource)
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 
-    /// <summary>Runs a write and sends its answer; a refusal must not be kept by any cache either.</summary>
     private static async Task AnswerAsync(HttpContext http, Func<WriteSession, Task<WriteAnswer>> write)
     {
-        try
-        {
-            var answer = await write(WriteSession.Of(http));
-            await answer.SendAsync(http);
-        }
-        catch (ProblemException exception) when (exception.Problem.Headers?.ContainsKey("Cache-Control") != true)
-        {
-            var headers = new Dictionary<string, string>(exception.Problem.Headers ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase)
-            {
-                ["Cache-Control"] = "no-store",
-            };
-
-            throw new ProblemException(exception.Problem with { Headers = headers }, exception);
-        }
+        var answer = await write(WriteSession.Of(http));
+        await answer.SendAsync(http);
     }
 }

@@ -8,25 +8,20 @@ internal static class WriteProblems
 {
     private static readonly Dictionary<string, string> SignInHeaders = new(StringComparer.Ordinal) { ["WWW-Authenticate"] = "Bearer" };
 
-    /// <summary>A row that does not exist, that the actor may not read, or whose id cannot be one: all the same bytes.</summary>
-    public static ProblemException NotFound(string path) => new(new Problem(
-        StatusCodes.Status404NotFound, "GABLE0404", "Not found", $"There is nothing at {path}."));
-
     public static ProblemException Denied(Actor actor, PolicyAction action, ResourceDescriptor resource)
     {
         var what = $"{action.ToString().ToLowerInvariant()} this row of {resource.Name}";
 
         return actor.IsSignedIn
             ? new(new Problem(StatusCodes.Status403Forbidden, "GABLE0403", "Not allowed", $"You may not {what}. Its policy does not allow it."))
-            : new(new Problem(StatusCodes.Status401Unauthorized, "GABLE0401", "Sign-in needed", $"A visitor may not {what}. Sign in and send the request again.")
+            : new(new Problem(StatusCodes.Status401Unauthorized, "GABLE0401", "Not signed in", $"A visitor may not {what}. Sign in and send the request again.")
             {
                 Headers = SignInHeaders,
             });
     }
 
     public static ProblemException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(new Problem(
-        StatusCodes.Status422UnprocessableEntity, "GABLE0422", "The data is not valid", Describe(errors))
-    { Errors = errors });
+        StatusCodes.Status422UnprocessableEntity, "GABLE0422", "The data is not valid", Describe(errors)) { Errors = errors });
 
     public static ProblemException Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });

@@ -16,9 +16,8 @@ internal sealed class WriteSession
         Db = services.GetRequiredService<DbContext>();
         Plans = services.GetRequiredService<WritePlans>();
         Registry = services.GetRequiredService<ResourceRegistry>();
-        Translator = services.GetRequiredService<IConstraintTranslator>();
         Hooks = new HookRunner(services, Db, actor);
-        Transaction = new WriteTransaction(Db, services.GetRequiredService<ILogger<WriteTransaction>>(), services.GetService<IWriteGate>());
+        Transaction = new SessionTransaction(Db, services.GetRequiredService<IWriteGate>(), services.GetRequiredService<ILogger<SessionTransaction>>());
     }
 
     public IServiceProvider Services { get; }
@@ -31,11 +30,9 @@ internal sealed class WriteSession
 
     public ResourceRegistry Registry { get; }
 
-    public IConstraintTranslator Translator { get; }
-
     public HookRunner Hooks { get; }
 
-    public WriteTransaction Transaction { get; }
+    public SessionTransaction Transaction { get; }
 
     public static WriteSession Of(HttpContext http) => new(http.RequestServices, http.GetActor());
 }

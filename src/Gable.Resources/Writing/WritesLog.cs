@@ -7,9 +7,6 @@ internal static partial class WritesLog
     [LoggerMessage(3101, LogLevel.Error, "Work after the commit failed; the write itself is done")]
     public static partial void AfterCommitFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3102, LogLevel.Information, "A write collided with another one and is repeated")]
-    public static partial void Retried(ILogger logger, Exception exception);
-
-    [LoggerMessage(3103, LogLevel.Warning, "Expired idempotency records could not be removed; the next write tries again")]
+    [LoggerMessage(3102, LogLevel.Warning, "Expired idempotency records could not be removed; the next write tries again")]
     public static partial void CleanupFailed(ILogger logger, Exception exception);
 }

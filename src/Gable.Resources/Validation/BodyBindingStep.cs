@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Gable.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Resources;
+
+/// <summary>Gives a body that an ordinary endpoint could not read the answer that a resource gives: 400 when it is no JSON, 422 when it is the wrong JSON.</summary>
+internal sealed class BodyBindingStep : IPipelineStep
+{
+    public void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException exception) when (exception.InnerException is JsonException json && !context.Response.HasStarted)
+        {
+            throw Problem(json);
+        }
+    });
+
+    private static ProblemException Problem(JsonException exception)
+    {
+        // The parser's own errors come wrapped; the others are about types and members.
+        if (exception.InnerException is JsonException)
+        {
+            return WriteProblems.Malformed(
+                $"The text stops being JSON at line {(exception.LineNumber ?? 0) + 1}, column {(exception.BytePositionInLine ?? 0) + 1}.");
+        }
+
+        var path = exception.Path is { Length: > 2 } inner ? inner[2..] : "";
+        return WriteProblems.Invalid(JsonSyntax.Shorten(path), "Has an unknown or missing member, or a value of the wrong type.");
+    }
+}
