@@ -13,7 +13,8 @@ internal sealed class CheckRunner(IEnumerable<IApplicationCheck> checks)
             findings.AddRange(await RunOneAsync(check, context, cancellationToken));
         }
 
-        return [.. findings.OrderByDescending(finding => finding.Severity)];
+        // Two checks may meet the same mistake, such as a setting that cannot be read; it is told once.
+        return [.. findings.DistinctBy(static finding => (finding.Id, finding.Message)).OrderByDescending(static finding => finding.Severity)];
     }
 
     /// <summary>A check that fails is a finding like any other, so that it cannot hide the rest.</summary>
@@ -28,10 +29,19 @@ internal sealed class CheckRunner(IEnumerable<IApplicationCheck> checks)
         {
             return [new CheckResult(error.Id, CheckSeverity.Error, check.GetType().Name, error.What, error.Fix)];
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Microsoft.Extensions.Options.OptionsValidationException error)
         {
-            return [new CheckResult("GABLE0003", CheckSeverity.Error, check.GetType().Name,
-                $"The check itself failed: {error.GetType().Name}: {error.Message}", "Mend the check, or what it looks at.")];
+            return [.. error.Failures.Select(failure => OptionsCheck.Finding(error.OptionsType.Name, failure))];
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return
+            [
+                new CheckResult(
+                    "GABLE0106", CheckSeverity.Error, check.GetType().Name,
+                    $"The check itself failed: {error.GetType().Name}: {error.Message}",
+                    "Mend the check, or what it looks at."),
+            ];
         }
     }
 }

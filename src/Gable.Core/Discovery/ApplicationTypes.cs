@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Gable.Core;
@@ -7,10 +8,14 @@ namespace Gable.Core;
 public sealed class ApplicationTypes
 {
     private readonly List<Assembly> _assemblies = [];
+    private readonly ConcurrentDictionary<DiscoveredType, bool> _found = new();
     private Type[]? _concrete;
 
     /// <summary>The assemblies, the application's own first.</summary>
     public IReadOnlyList<Assembly> Assemblies => _assemblies;
+
+    /// <summary>What batteries have asked for and found so far, in name order.</summary>
+    internal IReadOnlyList<DiscoveredType> Found => [.. _found.Keys.OrderBy(static found => found.Type.FullName, StringComparer.Ordinal)];
 
     /// <summary>Adds an assembly to discovery. Adding it twice changes nothing.</summary>
     /// <param name="assembly">The assembly to search.</param>
@@ -32,9 +37,12 @@ public sealed class ApplicationTypes
     {
         ArgumentNullException.ThrowIfNull(contract);
 
-        return [.. Concrete().SelectMany(type => Contracts(type)
+        DiscoveredType[] found = [.. Concrete().SelectMany(type => Contracts(type)
             .Where(candidate => Closes(candidate, contract))
             .Select(candidate => new DiscoveredType(type, candidate)))];
+
+        Array.ForEach(found, each => _found.TryAdd(each, true));
+        return found;
     }
 
     private Type[] Concrete() => _concrete ??= [.. _assemblies

@@ -1,59 +1,132 @@
-using Microsoft.AspNetCore.Builder;
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gable.Core;
 
-/// <summary>Turns every error into problem details, and gives bare error statuses a body.</summary>
-internal sealed class ProblemMiddleware(RequestDelegate next, IHostEnvironment environment, ILogger<ProblemMiddleware> logger)
+/// <summary>Answers every exception and every empty error status with problem details; in development, browsers get the error page.</summary>
+internal sealed class ProblemMiddleware(
+    RequestDelegate next,
+    IHostEnvironment environment,
+    DevelopmentErrorPage page,
+    IEnumerable<IExceptionHandler> handlers,
+    ILogger<ProblemMiddleware> logger)
 {
+    private const int ClientClosedRequest = 499;
+
+    private readonly IExceptionHandler[] _handlers = [.. handlers];
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
         {
             await next(context);
         }
-        catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (context.Response.HasStarted)
         {
-            Clear(context.Response);
-            await context.WriteProblemAsync(ProblemOf(error));
+            // A half-sent answer must not look whole: the server closes the connection when the exception reaches it.
+            ErrorsLog.FailedLate(logger, Text.Method(context), Text.Path(context), ProblemWriter.TraceId(context), exception);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            await AnswerAsync(context, exception);
             return;
         }
 
-        if (IsBareError(context.Response))
+        if (IsEmptyError(context))
         {
-            await context.WriteProblemAsync(StatusProblems.For(context.Response.StatusCode));
+            await context.WriteProblemAsync(StatusProblems.For(context, context.Response.StatusCode));
         }
     }
 
-    private Problem ProblemOf(Exception error)
+    private async Task AnswerAsync(HttpContext context, Exception exception)
     {
-        switch (error)
+        var cause = Unwrap(exception);
+
+        if (context.RequestAborted.IsCancellationRequested && cause is OperationCanceledException or IOException)
         {
-            case ProblemException refused:
-                return refused.Problem;
-            case BadHttpRequestException bad:
-                // Kestrel and the JSON reader say by this exception which status the client deserves; 500 would be a lie.
-                return StatusProblems.For(bad.StatusCode, environment.IsDevelopment() ? bad.Message : null);
-            default:
-                ErrorLog.Failed(logger, error);
-                return environment.IsDevelopment()
-                    ? StatusProblems.For(500, $"{error.GetType().Name}: {error.Message}")
-                    : StatusProblems.For(500);
+            ErrorsLog.Abandoned(logger, Text.Method(context), Text.Path(context));
+            context.Response.StatusCode = ClientClosedRequest;
+            return;
+        }
+
+        context.Response.Clear();
+
+        if (cause is ProblemException known)
+        {
+            await AnswerKnownAsync(context, known.Problem);
+        }
+        else if (!await TryHandlersAsync(context, cause))
+        {
+            await (cause is BadHttpRequestException bad ? AnswerBadAsync(context, bad) : AnswerFaultAsync(context, cause));
         }
     }
 
-    private static bool IsBareError(HttpResponse response) =>
-        !response.HasStarted && response.StatusCode >= 400 && response.ContentLength is null && response.ContentType is null;
-
-    /// <summary>Forgets what the handler had prepared, but not the security headers.</summary>
-    private static void Clear(HttpResponse response)
+    private Task AnswerKnownAsync(HttpContext context, Problem problem)
     {
-        response.ContentLength = null;
-        response.Headers.ContentEncoding = default;
-        response.Headers.ETag = default;
-        response.Headers.LastModified = default;
-        response.Headers.Location = default;
+        ErrorsLog.Answered(logger, Text.Method(context), Text.Path(context), problem.Status, problem.Id, Text.Clean(problem.Detail));
+        return context.WriteProblemAsync(problem);
     }
+
+    private Task AnswerBadAsync(HttpContext context, BadHttpRequestException exception)
+    {
+        var problem = BadRequestProblems.For(context, exception);
+        ErrorsLog.Answered(logger, Text.Method(context), Text.Path(context), problem.Status, problem.Id, Text.Clean(exception.Message));
+        return ProblemWriter.WriteAsync(context, problem, environment.IsDevelopment() ? ExceptionMembers.Of(exception) : null);
+    }
+
+    private async Task AnswerFaultAsync(HttpContext context, Exception exception)
+    {
+        ErrorsLog.Failed(logger, Text.Method(context), Text.Path(context), ProblemWriter.TraceId(context), exception);
+        Activity.Current?.AddException(exception).SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+
+        if (!environment.IsDevelopment())
+        {
+            await context.WriteProblemAsync(StatusProblems.For(context, StatusCodes.Status500InternalServerError));
+        }
+        else if (!await page.TryWriteAsync(context, exception))
+        {
+            await ProblemWriter.WriteAsync(
+                context, StatusProblems.For(context, StatusCodes.Status500InternalServerError), page.Members(exception));
+        }
+    }
+
+    // The application's own handlers come first, as in every ASP.NET Core application.
+    private async Task<bool> TryHandlersAsync(HttpContext context, Exception exception)
+    {
+        context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature
+        {
+            Error = exception,
+            Path = context.Request.Path,
+            Endpoint = context.GetEndpoint(),
+        });
+        context.Response.StatusCode = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+
+        foreach (var handler in _handlers)
+        {
+            if (await handler.TryHandleAsync(context, exception, context.RequestAborted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Exception Unwrap(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        _ => exception,
+    };
+
+    private static bool IsEmptyError(HttpContext context) =>
+        context.Response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentLength: null, ContentType: null or "" }
+        && context.Response.StatusCode != ClientClosedRequest
+        && context.GetEndpoint()?.Metadata.GetMetadata<ISkipStatusCodePagesMetadata>() is null;
 }

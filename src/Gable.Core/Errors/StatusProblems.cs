@@ -3,23 +3,46 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gable.Core;
 
-/// <summary>The problems that stand for a bare HTTP status.</summary>
+/// <summary>The problem that stands for a bare status code: its id is <c>GABLE0</c> and the status.</summary>
 internal static class StatusProblems
 {
-    public static Problem For(int status, string? detail = null) =>
-        new(status, $"GABLE{status:0000}", ReasonPhrases.GetReasonPhrase(status), detail ?? Detail(status));
+    internal static Problem For(HttpContext context, int status) => new(
+        status,
+        FormattableString.Invariant($"GABLE{status:0000}"),
+        Title(status),
+        Detail(context, status));
 
-    private static string Detail(int status) => status switch
+    private static string Title(int status) =>
+        ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "The request failed";
+
+    private static string Detail(HttpContext context, int status) => status switch
     {
-        StatusCodes.Status400BadRequest => "The request is malformed.",
-        StatusCodes.Status401Unauthorized => "Sign in first: this needs a known user.",
-        StatusCodes.Status403Forbidden => "The signed-in user may not do this.",
-        StatusCodes.Status404NotFound => "There is nothing at this address, or nothing that you may see.",
-        StatusCodes.Status405MethodNotAllowed => "The address exists, but not for this method; the Allow header lists those it has.",
-        StatusCodes.Status408RequestTimeout => "The request's body took too long to arrive.",
-        StatusCodes.Status413PayloadTooLarge => "The request's body is larger than this address accepts.",
-        StatusCodes.Status415UnsupportedMediaType => "The body's Content-Type is not one that this address reads.",
-        StatusCodes.Status500InternalServerError => "The server failed at this request. The fault is logged under the trace id.",
-        _ => ReasonPhrases.GetReasonPhrase(status),
+        StatusCodes.Status400BadRequest => "The request is malformed. Compare it with the description of the endpoint.",
+        StatusCodes.Status401Unauthorized => "Sign in, or send valid credentials in the Authorization header.",
+        StatusCodes.Status403Forbidden => "You are known here, but may not do this.",
+        StatusCodes.Status404NotFound => $"Nothing is found at {ProblemWriter.Instance(context)}. Check the path and the id in it.",
+        StatusCodes.Status405MethodNotAllowed => NotAllowed(context),
+        StatusCodes.Status406NotAcceptable => "The endpoint cannot answer in any media type of the Accept header.",
+        StatusCodes.Status408RequestTimeout => "The request arrived too slowly. Send it again over a better connection.",
+        StatusCodes.Status413PayloadTooLarge => TooLarge(context),
+        StatusCodes.Status414UriTooLong => "The URL is too long. Send the values in the body instead.",
+        StatusCodes.Status415UnsupportedMediaType => "The endpoint does not read this Content-Type. JSON is sent as application/json.",
+        StatusCodes.Status429TooManyRequests => "Too many requests in a short time. Try again later.",
+        StatusCodes.Status500InternalServerError => "The server failed. The trace id finds the cause in its log.",
+        StatusCodes.Status503ServiceUnavailable => "The service is not available at the moment. Try again later.",
+        _ => $"The request ended with status {status}.",
     };
+
+    private static string NotAllowed(HttpContext context)
+    {
+        var allowed = context.Response.Headers.Allow.ToString();
+        return allowed.Length == 0
+            ? $"{context.Request.Method} is not possible here."
+            : $"{context.Request.Method} is not possible here; use {allowed}.";
+    }
+
+    private static string TooLarge(HttpContext context) =>
+        context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } bytes
+            ? FormattableString.Invariant($"The body is larger than the limit of {bytes} bytes.")
+            : "The body is larger than the limit.";
 }

@@ -1,6 +1,7 @@
 using Gable.Core;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -11,30 +12,63 @@ public static class RunGableExtensions
     /// <param name="app">The application, after <c>MapGable</c>.</param>
     /// <param name="args">The process's arguments.</param>
     /// <returns>The exit code: 0 for success, 1 for a failure that was reported, 2 for an unknown command.</returns>
+    /// <exception cref="GableException"><c>AddGableCore</c> was not called (GABLE0100).</exception>
     /// <exception cref="StartupException">Under a test host only: a check found errors; all of them are in the exception.</exception>
     public static async Task<int> RunGableAsync(this WebApplication app, string[] args)
     {
-        ArgumentNullException.ThrowIfNull(app);
+        CoreMarker.Require(app, nameof(RunGableAsync));
         ArgumentNullException.ThrowIfNull(args);
 
-        if (args.Length > 0 && !args[0].StartsWith('-'))
+        // Anything may hold a connection or a file that only a disposal gives back.
+        await using (app)
         {
-            return await ActivatorUtilities.CreateInstance<CommandRunner>(app.Services, (IEndpointRouteBuilder)app).RunAsync(args);
+            return args is [not ['-', ..], ..]
+                ? await ActivatorUtilities.CreateInstance<CommandRunner>(app.Services).RunAsync(args)
+                : await ServeAsync(app, args);
         }
+    }
 
+    private static async Task<int> ServeAsync(WebApplication app, string[] args)
+    {
         var findings = await app.Services.GetRequiredService<CheckRunner>().RunAsync(CheckPurpose.Start, app.Lifetime.ApplicationStopping);
-        var errors = findings.Where(finding => finding.Severity == CheckSeverity.Error).ToList();
 
-        if (errors.Count > 0)
+        if (findings.Any(static finding => finding.Severity == CheckSeverity.Error))
         {
             // A test host starts the entry point itself and names the application; it wants the exception, a person wants to read.
-            return IsTestHost(args) ? throw new StartupException(errors) : StartupReport.Print(errors);
+            return IsTestHost(args)
+                ? throw new StartupException([.. findings.Where(static finding => finding.Severity == CheckSeverity.Error)])
+                : StartupReport.Print([.. findings.Where(static finding => finding.Severity != CheckSeverity.Ok)]);
         }
 
-        await app.RunAsync();
-        return 0;
+        Warn(app, findings);
+
+        if (app.Environment.IsDevelopment() && !IsTestHost(args))
+        {
+            var box = ActivatorUtilities.CreateInstance<StartBox>(app.Services);
+            app.Lifetime.ApplicationStarted.Register(() => box.Print(app.Urls));
+        }
+
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (!IsTestHost(args) && StartFailures.Explain(exception) is not null)
+        {
+            return StartupReport.Print(StartFailures.Explain(exception)!);
+        }
+    }
+
+    private static void Warn(WebApplication app, IReadOnlyList<CheckResult> findings)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Gable.Start");
+
+        foreach (var finding in findings.Where(static finding => finding.Severity == CheckSeverity.Warning))
+        {
+            StartLog.Found(logger, finding.Id, finding.Message, finding.Fix);
+        }
     }
 
     private static bool IsTestHost(string[] args) =>
-        args.Any(argument => argument.StartsWith("--applicationName", StringComparison.OrdinalIgnoreCase));
+        args.Any(static argument => argument.StartsWith("--applicationName", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,18 +1,26 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+using MvcJsonOptions = Microsoft.AspNetCore.Mvc.JsonOptions;
 
 namespace Gable.Core;
 
-/// <summary>JSON as the ordinary endpoints read and write it: camelCase, and strict about what comes in.</summary>
-internal static class JsonDefaults
+/// <summary>Reads JSON strictly, in minimal APIs and controllers alike: camelCase, bounded depth, no numbers in strings, no duplicate or unknown members.</summary>
+internal sealed class JsonDefaults(IOptions<GableLimitsOptions> limits) : IConfigureOptions<HttpJsonOptions>, IConfigureOptions<MvcJsonOptions>
 {
-    public const int MaxDepth = 32;
+    public void Configure(HttpJsonOptions options) => Apply(options.SerializerOptions);
 
-    public static void Apply(JsonSerializerOptions options)
+    public void Configure(MvcJsonOptions options) => Apply(options.JsonSerializerOptions);
+
+    private void Apply(JsonSerializerOptions options)
     {
-        options.MaxDepth = MaxDepth;
-        options.AllowDuplicateProperties = false;
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.MaxDepth = limits.Value.MaxJsonDepth;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.AllowDuplicateProperties = false;
+
+        // A member that nothing reads is a mistake of the client, or an attempt to set what is not its to set.
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
     }
 }

@@ -1,19 +1,39 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Core;
 
-/// <summary>The server's limits where the stock ones are too generous.</summary>
-internal static class KestrelDefaults
+/// <summary>Kestrel's limits; a value that the application already changed is left alone.</summary>
+internal sealed class KestrelDefaults(IOptions<GableLimitsOptions> limits) : IConfigureOptions<KestrelServerOptions>
 {
-    public const long MaxBodyBytes = 1024 * 1024;
+    private const string LineFeedSwitch = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
+    private const long BytesPerConnection = 64 * 1024;
 
-    public static void Apply(KestrelServerOptions options)
+    private static readonly KestrelServerLimits Stock = new();
+
+    public void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxRequestBodySize = MaxBodyBytes;
-        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
 
-        // 100 KB per connection, at most a quarter of the memory: beyond it new connections are refused, not the process killed.
-        options.Limits.MaxConcurrentConnections = Math.Max(1_000, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / 100_000);
+        var own = options.Limits;
+        own.MaxRequestBodySize = own.MaxRequestBodySize == Stock.MaxRequestBodySize ? limits.Value.MaxBodyBytes : own.MaxRequestBodySize;
+        own.RequestHeadersTimeout =
+            own.RequestHeadersTimeout == Stock.RequestHeadersTimeout ? limits.Value.HeaderTimeout : own.RequestHeadersTimeout;
+
+        var connections = limits.Value.MaxConnections ?? ConnectionsForMemory();
+        own.MaxConcurrentConnections ??= connections;
+        own.MaxConcurrentUpgradedConnections ??= connections;
     }
+
+    /// <summary>A bare LF as line end lets a proxy and the server disagree on where a request ends. Kestrel reads the switch when it starts.</summary>
+    internal static void RefuseBareLineFeeds()
+    {
+        if (!AppContext.TryGetSwitch(LineFeedSwitch, out _))
+        {
+            AppContext.SetSwitch(LineFeedSwitch, true);
+        }
+    }
+
+    internal static long ConnectionsForMemory() =>
+        Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesPerConnection, 1_000, 100_000);
 }

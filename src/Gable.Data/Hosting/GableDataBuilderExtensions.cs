@@ -80,8 +80,7 @@ public static class GableDataBuilderExtensions
     private static void AddSettings(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<GableDataOptions>().BindConfiguration(GableDataOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GableDataOptions>, GableDataOptionsValidator>());
+        services.AddGableOptions<GableDataOptions, GableDataOptionsValidator>(GableDataOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new DatabaseSettingsResolver(
             provider.GetRequiredService<IConfiguration>(),

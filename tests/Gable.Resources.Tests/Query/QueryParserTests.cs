@@ -102,10 +102,14 @@ public sealed class QueryParserTests(ReadingServers servers)
             var other = await ParseAsync(form.Replace("{0}", unknown));
 
             Assert.Equal(
-                other.Select(problem => problem.Message.Replace(unknown, "?").Replace(unknown.Split('.')[0], "?")),
-                asked.Select(problem => problem.Message.Replace(hidden, "?").Replace(hidden.Split('.')[0], "?")));
+                other.Select(problem => Words(problem.Message, unknown)),
+                asked.Select(problem => Words(problem.Message, hidden)));
         }
     }
+
+    // The known names are ordered by nearness to what was written, which says nothing about what exists.
+    private static string Words(string message, string name) =>
+        string.Join(' ', message.Replace(name, "?").Replace(name.Split('.')[0], "?").Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_hidden_name_is_never_suggested()

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Core;
+
+/// <summary>Gives each request its journal. In the pipeline in development only.</summary>
+internal sealed class JournalMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Features.Set<IRequestJournal>(new RequestJournal());
+        return next(context);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Core;
+
+/// <summary>Makes text from a request safe to put on one log line.</summary>
+internal static class Text
+{
+    private const int MaxLength = 500;
+
+    internal static string Method(HttpContext context) => Clean(context.Request.Method, 20);
+
+    internal static string Path(HttpContext context) => Clean((context.Request.PathBase + context.Request.Path).Value);
+
+    /// <summary>Control characters and line ends become '?', so that a request cannot write lines of its own; long text is cut.</summary>
+    internal static string Clean(string? text, int maxLength = MaxLength)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        if (text.Length <= maxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
+        var cut = text.Length > maxLength;
+        return string.Create(cut ? maxLength : text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < target.Length; i++)
+            {
+                target[i] = IsUnsafe(source[i]) ? '?' : source[i];
+            }
+        }) + (cut ? "…" : "");
+    }
+
+    // U+2028 and U+2029 end lines in some viewers; bidirectional controls reorder them.
+    private static bool IsUnsafe(char letter) =>
+        char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Core;
+
+/// <summary>The failures of a start that a person caused and can mend; any other keeps its stack trace.</summary>
+internal static class StartFailures
+{
+    public static IReadOnlyList<CheckResult>? Explain(Exception exception) => exception switch
+    {
+        IOException { InnerException: AddressInUseException } => [InUse(exception)],
+        OptionsValidationException options => [.. options.Failures.Select(failure => OptionsCheck.Finding(options.OptionsType.Name, failure))],
+        AggregateException { InnerExceptions: var several } when several.All(static inner => inner is OptionsValidationException) =>
+            [.. several.SelectMany(static inner => Explain(inner)!)],
+        GableException known => [new CheckResult(known.Id, CheckSeverity.Error, "Start", known.What, known.Fix)],
+        _ => null,
+    };
+
+    private static CheckResult InUse(Exception exception) => new(
+        "GABLE0160",
+        CheckSeverity.Error,
+        "Address",
+        exception.Message,
+        "Stop the other program, or listen elsewhere: `dotnet run -- --urls http://localhost:5100`.");
+}

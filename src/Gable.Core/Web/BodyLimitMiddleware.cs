@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Core;
+
+/// <summary>Gives forms their own size limit; an endpoint's <c>[RequestSizeLimit]</c>, which routing has applied, wins for both.</summary>
+internal sealed class BodyLimitMiddleware(RequestDelegate next, IOptions<GableLimitsOptions> limits, IOptions<FormOptions> forms)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.HasFormContentType)
+        {
+            LimitForm(context);
+        }
+
+        return next(context);
+    }
+
+    private void LimitForm(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+
+        if (endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } declared)
+        {
+            // An endpoint that takes larger bodies means its forms as well, unless it says otherwise.
+            if (endpoint.Metadata.GetMetadata<IFormOptionsMetadata>() is null)
+            {
+                context.Features.Set<IFormFeature>(new FormFeature(context.Request, Raise(declared.MaxRequestBodySize)));
+            }
+        }
+        else if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature
+            && feature.MaxRequestBodySize == limits.Value.MaxBodyBytes)
+        {
+            feature.MaxRequestBodySize = limits.Value.MaxFormBytes;
+        }
+    }
+
+    private FormOptions Raise(long? bytes) => new()
+    {
+        BufferBody = forms.Value.BufferBody,
+        MemoryBufferThreshold = forms.Value.MemoryBufferThreshold,
+        BufferBodyLengthLimit = Math.Max(forms.Value.BufferBodyLengthLimit, bytes ?? long.MaxValue),
+        ValueCountLimit = forms.Value.ValueCountLimit,
+        KeyLengthLimit = forms.Value.KeyLengthLimit,
+        ValueLengthLimit = forms.Value.ValueLengthLimit,
+        MultipartBoundaryLengthLimit = forms.Value.MultipartBoundaryLengthLimit,
+        MultipartHeadersCountLimit = forms.Value.MultipartHeadersCountLimit,
+        MultipartHeadersLengthLimit = forms.Value.MultipartHeadersLengthLimit,
+        MultipartBodyLengthLimit = bytes ?? long.MaxValue,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Gable.Core;
+
+/// <summary>A time limit for regular expressions that set none of their own, against inputs that make them run for hours.</summary>
+internal static class RegexDefaults
+{
+    private const string Key = "REGEX_DEFAULT_MATCH_TIMEOUT";
+
+    internal static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The runtime reads the value once, when the first expression is made; a value that was set before is kept.</summary>
+    internal static void LimitTime()
+    {
+        if (AppDomain.CurrentDomain.GetData(Key) is null)
+        {
+            AppDomain.CurrentDomain.SetData(Key, Timeout);
+        }
+    }
+}
