@@ -21,7 +21,7 @@ public static class GableResourcesBuilderExtensions
             return builder;
         }
 
-        builder.GetApplicationTypes();
+        builder.AddGableCore();
         builder.Services.AddSingleton<ResourceCatalog>();
         builder.Services.TryAddSingleton(services => services.GetRequiredService<ResourceCatalog>().Registry);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ResourceModelCheck>());

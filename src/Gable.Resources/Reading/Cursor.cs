@@ -1,19 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using Gable.Core;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gable.Resources;
 
 /// <summary>Writes and reads cursors: the last row's sort values, sealed, so that a client can neither read nor forge them.</summary>
-/// <remarks>Sealed with the application's key ring; a cursor outlives a restart as the keys do.</remarks>
-internal sealed class Cursor(IDataProtectionProvider protection)
+/// <remarks>Sealed with the application's secret; a cursor is good on every node, and outlives a restart.</remarks>
+internal sealed class Cursor(CursorSeal seal)
 {
     private const byte Version = 1;
-
-    private readonly IDataProtector _protector = protection.CreateProtector("Gable.Resources.Cursor");
 
     /// <summary>The cursor after a row.</summary>
     /// <param name="query">The query; the cursor is good for it alone.</param>
@@ -31,7 +27,7 @@ internal sealed class Cursor(IDataProtectionProvider protection)
         }
 
         writer.Flush();
-        return WebEncoders.Base64UrlEncode(_protector.Protect(stream.ToArray()));
+        return seal.Seal(stream.ToArray());
     }
 
     /// <summary>The sort values of a cursor.</summary>
@@ -42,7 +38,7 @@ internal sealed class Cursor(IDataProtectionProvider protection)
     {
         try
         {
-            var bytes = _protector.Unprotect(WebEncoders.Base64UrlDecode(query.After!));
+            var bytes = seal.Open(query.After!);
             using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
 
             return reader.ReadByte() != Version ? throw Broken()
@@ -56,7 +52,7 @@ internal sealed class Cursor(IDataProtectionProvider protection)
     }
 
     private static ProblemException Broken() => Refuse(
-        "after is not a cursor of this server, or its key has expired. Copy next of the page before without changing it, or leave after out for the first page.");
+        "after is not a cursor of this server, or its secret has changed. Copy next of the page before without changing it, or leave after out for the first page.");
 
     private static ProblemException Foreign() => Refuse(
         "after belongs to another query. Repeat the filters, q and sort of the request that gave it (limit, fields and include may change), " +

@@ -9,7 +9,8 @@ internal static class ReadingRegistration
 {
     public static void AddReading(this IServiceCollection services)
     {
-        services.AddDataProtection();
+        services.TryAddSingleton<CursorSeal>();
+        services.TryAddSingleton<CursorSeal>();
         services.TryAddSingleton<Cursor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, PoliciesCommand>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, PolicyTranslationCheck>());

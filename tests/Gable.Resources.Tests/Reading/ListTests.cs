@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gable.Core;
 
 namespace Gable.Resources.Tests.Reading;
@@ -193,12 +194,19 @@ public sealed class ListTests(ReadingServers servers)
     public async Task A_missing_row_and_an_unreadable_one_are_the_same_bytes(string provider)
     {
         var server = await servers.GetAsync(provider);
-        var unreadable = await server.GetAsync($"/api/posts/{Blogs.Id(111)}");
+        var unreadable = await AnswerAsync(Blogs.Id(111).ToString());
 
         Assert.Equal(404, unreadable.Status);
-        Assert.Equal(unreadable, await server.GetAsync($"/api/posts/{Blogs.Id(999)}"));
-        Assert.Equal(unreadable, await server.GetAsync("/api/posts/not-an-id"));
+        Assert.Equal(unreadable, await AnswerAsync(Blogs.Id(999).ToString()));
+        Assert.Equal(unreadable, await AnswerAsync("not-an-id"));
         Assert.Equal(200, (await server.GetAsync($"/api/posts/{Blogs.Id(111)}", "staff")).Status);
+
+        // All but what the client itself sent, and the id of its request.
+        async Task<(int Status, string Body)> AnswerAsync(string id)
+        {
+            var (status, body) = await server.GetAsync($"/api/posts/{id}");
+            return (status, Regex.Replace(body.Replace(id, "?", StringComparison.Ordinal), "\"traceId\":\"[^\"]+\"", ""));
+        }
     }
 
     [Theory]
@@ -213,7 +221,7 @@ public sealed class ListTests(ReadingServers servers)
             var tag = response.Headers.ETag!.ToString();
 
             using var again = await server.SendAsync(path, ifNoneMatch: $"\"other\", W/{tag}");
-            Assert.Equal(304, (int)again.StatusCode);
+            Assert.True(again.StatusCode == System.Net.HttpStatusCode.NotModified, $"{path} {tag} {again.Headers.ETag}");
             Assert.Equal(tag, again.Headers.ETag!.ToString());
             Assert.Empty(await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
 
@@ -235,20 +243,25 @@ public sealed class ListTests(ReadingServers servers)
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task A_cursor_survives_a_restart_with_the_same_keys(string provider)
+    public async Task A_cursor_survives_a_restart_with_the_same_secret_and_no_other(string provider)
     {
         var server = await servers.GetAsync(provider);
         var resource = server.Registry.Find(typeof(Post))!;
         var query = new ListQuery { Resource = resource, Row = new RowQuery(resource.Fields, []) };
         var keys = new[] { new SortKey(new FieldPath([], null, resource.Key), System.Linq.Expressions.Expression.Constant(1), false, false) };
-        var folder = Directory.CreateTempSubdirectory();
 
-        var before = new Cursor(Microsoft.AspNetCore.DataProtection.DataProtectionProvider.Create(folder)).Write(query, [Blogs.Id(1)]);
-        var after = new Cursor(Microsoft.AspNetCore.DataProtection.DataProtectionProvider.Create(folder)).Read(query with { After = before }, keys);
-        folder.Delete(recursive: true);
+        var before = new Cursor(new CursorSeal(new FixedSecret("one"))).Write(query, [Blogs.Id(1)]);
+        var after = new Cursor(new CursorSeal(new FixedSecret("one"))).Read(query with { After = before }, keys);
 
         Assert.Equal([Blogs.Id(1)], after);
-        Assert.Throws<ProblemException>(() => new Cursor(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()).Read(query with { After = before }, keys));
+        Assert.Throws<ProblemException>(() => new Cursor(new CursorSeal(new FixedSecret("two"))).Read(query with { After = before }, keys));
+    }
+
+    private sealed class FixedSecret(string secret) : IApplicationSecret
+    {
+        public bool IsConfigured => true;
+
+        public byte[] Derive(string purpose) => System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret + purpose));
     }
 
     private static bool Is(JsonElement item, string member, int id) => item.GetProperty(member).GetGuid() == Blogs.Id(id);

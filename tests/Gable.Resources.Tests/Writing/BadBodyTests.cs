@@ -51,6 +51,9 @@ public abstract class BadBodyTests(WaresServer server) : WaresTests(server)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/wares") { Content = isDeclared ? new ByteArrayContent(bytes) : new StreamContent(new MemoryStream(bytes)) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.TransferEncodingChunked = !isDeclared;
+
+        // Otherwise the client may still be sending when the server has answered and closed.
+        request.Headers.ExpectContinue = true;
         request.Headers.Add("X-User", Ann.ToString());
 
         using var response = await Server.Client.SendAsync(request, TestContext.Current.CancellationToken);

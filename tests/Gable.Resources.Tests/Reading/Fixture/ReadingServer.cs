@@ -1,13 +1,11 @@
-using System.Net.Http.Json;
 using System.Security.Claims;
-using Gable.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -34,18 +32,27 @@ public sealed class ReadingServer : IAsyncDisposable
     {
         var name = $"gable_read_{Guid.NewGuid():N}";
         var connection = provider == "sqlite" ? await NewSqliteAsync(name) : await NewPostgresAsync(name);
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ReadingServer).Assembly.GetName().Name,
+            EnvironmentName = "Production",
+        });
         builder.Logging.ClearProviders();
-        builder.Configuration["urls"] = "http://127.0.0.1:0";
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("urls", "http://127.0.0.1:0"),
+            new("ConnectionStrings:Default", connection),
+            new("Gable:Secret", "the secret of the reading tests, long enough"),
+            new("Gable:Security:AllowPlainHttp", "true"),
+        ]);
         builder.Services.AddSingleton<QueryCounter>();
-        builder.Services.AddDbContext<ReadingDb>((services, options) => (provider == "sqlite" ? options.UseSqlite(connection) : options.UseNpgsql(connection))
-            .AddInterceptors(services.GetRequiredService<QueryCounter>(), new SqliteSetup()));
-        builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<ReadingDb>());
+        builder.Services.ConfigureDbContext<ReadingDb>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCounter>()));
+        builder.AddGableData<ReadingDb>();
         builder.AddGableResources();
 
         var app = builder.Build();
-        app.Use(Problems);
         app.Use(SignIn);
+        app.UseGable();
 
         foreach (var resource in app.Services.GetRequiredService<ResourceRegistry>().All)
         {
@@ -101,22 +108,6 @@ public sealed class ReadingServer : IAsyncDisposable
         await RunOnPostgresAsync($"DROP DATABASE \"{_database}\" WITH (FORCE)");
     }
 
-    private static async Task Problems(HttpContext context, RequestDelegate next)
-    {
-        try
-        {
-            await next(context);
-        }
-        catch (ProblemException exception)
-        {
-            var problem = exception.Problem;
-            context.Response.StatusCode = problem.Status;
-            await context.Response.WriteAsJsonAsync(
-                new { type = problem.Id, title = problem.Title, status = problem.Status, detail = problem.Detail, errors = problem.Errors },
-                options: null, "application/problem+json");
-        }
-    }
-
     /// <summary>Who asks: <c>visitor</c>, a name, or <c>staff</c>; Ann has the id 1.</summary>
     private static Task SignIn(HttpContext context, RequestDelegate next)
     {
@@ -164,27 +155,5 @@ public sealed class ReadingServer : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private sealed class SqliteSetup : DbConnectionInterceptor
-    {
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
-        {
-            if (connection is SqliteConnection sqlite)
-            {
-                sqlite.CreateCollation("GABLE_NOCASE", (x, y) => TextOrder.ByCodePoint.Compare(x.ToLowerInvariant(), y.ToLowerInvariant()));
-                sqlite.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
-                using var command = sqlite.CreateCommand();
-                command.CommandText = "PRAGMA case_sensitive_like = ON;";
-                command.ExecuteNonQuery();
-            }
-        }
-
-        public override Task ConnectionOpenedAsync(
-            System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            ConnectionOpened(connection, eventData);
-            return Task.CompletedTask;
-        }
     }
 }

@@ -133,7 +133,7 @@ public abstract class WaresServer : IAsyncLifetime
 
         // The tag is of what this actor sees, which is less than what staff sees.
         var read = await SendAsync("GET", answer.Headers["Location"], null, Ann);
-        return (answer.Headers["Location"], read.Headers["ETag"], answer);
+        return (answer.Headers["Location"], read.Headers.GetValueOrDefault("ETag", answer.Headers["ETag"]), answer);
     }
 
     protected abstract Task<string> CreateDatabaseAsync();
