@@ -16,15 +16,16 @@ internal sealed class StartBox(IEnumerable<IDescriptionSource> sources, IHostEnv
         }
 
         var address = Openable(addresses.FirstOrDefault(static url => url.StartsWith("http://", StringComparison.Ordinal)) ?? addresses.First());
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn();
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
 
         foreach (var page in sources.Where(static source => source.Section == PagesDescription.Name).SelectMany(static source => source.Describe()))
         {
-            grid.AddRow(Markup.Escape(page.Name), $"[bold]{Markup.Escape(address + page.Path)}[/]", $"[dim]{Markup.Escape(page.Summary)}[/]");
+            grid.AddRow(Markup.Escape(page.Name), $"[bold]{Markup.Escape(address + page.Path)}[/]");
         }
 
         grid.AddEmptyRow();
-        grid.AddRow("Commands", "dotnet run -- help", "[dim]in another terminal; Ctrl+C here stops[/]");
+        grid.AddRow("Commands", "dotnet run -- help");
+        grid.AddRow("Stop", "Ctrl+C");
         AnsiConsole.Write(new Panel(grid).Header($" {Markup.Escape(environment.ApplicationName)} is running ").BorderColor(Color.Green).RoundedBorder());
     }
 
