@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,9 @@ namespace Gable.Core;
 /// <summary>Writes problem details (RFC 9457), the one form of every error.</summary>
 internal static class ProblemWriter
 {
+    // Messages quote names; \u0022 instead of a quote would make them hard to read in a terminal. The answer is never taken for HTML: nosniff.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] OwnMembers = ["type", "title", "status", "detail", "instance", "traceId", "errors", "help"];
 
     internal static async Task WriteAsync(HttpContext context, Problem problem, IReadOnlyDictionary<string, object?>? development)
@@ -26,7 +30,7 @@ internal static class ProblemWriter
         }
 
         var body = new ArrayBufferWriter<byte>(512);
-        await using (var json = new Utf8JsonWriter(body))
+        await using (var json = new Utf8JsonWriter(body, Options))
         {
             Write(json, context, problem, development);
         }
