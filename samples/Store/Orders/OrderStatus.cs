@@ -1,0 +1,10 @@
+namespace Store.Orders;
+
+public enum OrderStatus
+{
+    Placed,
+    Paid,
+    Shipped,
+    Delivered,
+    Cancelled,
+}

@@ -1,0 +1,21 @@
+namespace Store.Orders;
+
+/// <summary>Where an order goes. A copy: the customer may move, the order has been sent where it was sent.</summary>
+[Owned]
+public sealed class PostalAddress
+{
+    [StringLength(80)]
+    public required string Recipient { get; set; }
+
+    [StringLength(120)]
+    public required string Street { get; set; }
+
+    [StringLength(80)]
+    public required string City { get; set; }
+
+    [StringLength(20)]
+    public required string PostalCode { get; set; }
+
+    [RegularExpression("^[A-Z]{2}$")]
+    public required string Country { get; set; }
+}

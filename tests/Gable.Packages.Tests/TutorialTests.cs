@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Gable.Packages.Tests;
+
+/// <summary>Does what <c>docs/tutorials/first-app.md</c> tells, with the packed packages, and compares what it promises.</summary>
+public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
+{
+    private const string WrittenAddress = "127.0.0.1:5080";
+
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("gable-tutorial-");
+    private Process? _server;
+    private Task<string>? _output;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_first_application_is_built_as_the_page_says()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(LocalFeed.RepositoryRoot, "docs", "tutorials", "first-app.md"), Cancel);
+        var steps = Step().Matches(page);
+        var address = $"127.0.0.1:{FreePort()}";
+        feed.AddTo(_root.FullName);
+
+        foreach (Match step in steps)
+        {
+            await DoAsync(step.Groups["what"].Value, step.Groups["detail"].Value.Trim(), step.Groups["code"].Value.Replace(WrittenAddress, address, StringComparison.Ordinal), address);
+        }
+
+        Assert.True(steps.Count >= 10, $"The page has {steps.Count} steps.");
+    }
+
+    public void Dispose()
+    {
+        _server?.Kill(entireProcessTree: true);
+        _server?.Dispose();
+        _root.Delete(recursive: true);
+    }
+
+    private string Folder => Directory.Exists(Path.Combine(_root.FullName, "blog")) ? Path.Combine(_root.FullName, "blog") : _root.FullName;
+
+    private async Task DoAsync(string what, string detail, string code, string address)
+    {
+        switch (what)
+        {
+            case "file":
+                await File.WriteAllTextAsync(Path.Combine(Folder, detail), code, Cancel);
+                break;
+            case "run":
+                await Shell.RunAsync("bash", Folder, ["-euc", code.Replace("dotnet add package Gable", $"dotnet add package Gable --version {feed.Version}", StringComparison.Ordinal)]);
+                break;
+            case "serve":
+                _server = Shell.Start("bash", Folder, ["-euc", $"exec {code}"]);
+                _output = _server.StandardOutput.ReadToEndAsync(Cancel);
+                await ListeningAsync(address);
+                break;
+            case "request":
+                await RequestAsync(detail, code);
+                break;
+            default:
+                Assert.Fail($"The page has an unknown step: {what}.");
+                break;
+        }
+    }
+
+    private async Task RequestAsync(string detail, string code)
+    {
+        var (status, fragment) = detail.Split(' ', 2) is [var number, var text] ? (number, text) : throw new FormatException(detail);
+        var answer = await Shell.RunAsync("bash", Folder, ["-euc", code.Trim() + " --silent --globoff --write-out '\n%{http_code}'"]);
+
+        Assert.True(answer.TrimEnd().EndsWith(status, StringComparison.Ordinal), $"{code}\n{answer}");
+        Assert.Contains(fragment, answer, StringComparison.Ordinal);
+    }
+
+    /// <summary>Waits until the application answers; the test's own limit ends a wait that is too long.</summary>
+    private async Task ListeningAsync(string address)
+    {
+        using var client = new HttpClient();
+
+        while (true)
+        {
+            if (_server!.HasExited)
+            {
+                Assert.Fail($"The application ended:\n{await _output!}\n{await _server.StandardError.ReadToEndAsync(Cancel)}");
+            }
+
+            try
+            {
+                (await client.GetAsync($"http://{address}/health/ready", Cancel)).EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(100, Cancel);
+            }
+        }
+    }
+
+    // Below the range that the system gives out itself.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken; another one.
+            }
+        }
+    }
+
+    [GeneratedRegex("""<!-- (?<what>file|run|serve|request):?(?<detail>[^\n]*?) -->\s*```\w+\n(?<code>.*?)```""", RegexOptions.Singleline)]
+    private static partial Regex Step();
+}
