@@ -136,7 +136,9 @@ internal sealed partial class DangerJudge
             Required(column, $"The column {column.Table}.{column.Name} would become required, but {Rows(empty)} have no value.");
         }
 
-        if (column.OldColumn.ColumnType is { } old && column.ColumnType is { } now && old != now)
+        // Text without a limit takes everything; its type may come with an extension that this migration adds.
+        if (column.OldColumn.ColumnType is { } old && column.ColumnType is { } now && old != now && now is not ("text" or "citext" or "CITEXT" or "TEXT") &&
+            await RowsAsync(column.Schema, table, "", cancellationToken) > 0)
         {
             await ConvertedAsync(column, table, name, old, now, cancellationToken);
         }
