@@ -1,3 +1,6 @@
+using Gable.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Gable.Data;
@@ -8,5 +11,19 @@ internal static class MigrationRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(contextType);
+        var services = builder.Services;
+        services.TryAddSingleton<MigrationStore>();
+        services.TryAddSingleton<MigrationPlanner>();
+        services.TryAddSingleton<MigrationRunner>();
+        services.TryAddSingleton<SeedRunner>();
+        services.TryAddSingleton(provider => new DatabaseMigrator(
+            provider,
+            provider.GetRequiredService<MigrationStore>(),
+            provider.GetRequiredService<MigrationPlanner>(),
+            provider.GetRequiredService<MigrationRunner>(),
+            provider.GetRequiredService<SeedRunner>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IHostEnvironment>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, DatabaseCommand>());
     }
 }

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace Gable.Data;
+
+/// <summary>Writes operations as SQL that a person reads and edits.</summary>
+internal static partial class MigrationSql
+{
+    /// <param name="db">A context of the engine.</param>
+    /// <param name="operations">What to do.</param>
+    /// <param name="target">The schema afterwards.</param>
+    /// <param name="header">Comment lines for the top of the file.</param>
+    internal static string Write(DbContext db, IReadOnlyList<MigrationOperation> operations, SchemaSnapshot target, IEnumerable<string> header)
+    {
+        var text = new StringBuilder();
+
+        foreach (var line in header)
+        {
+            text.Append("-- ").Append(line).Append('\n');
+        }
+
+        foreach (var statement in Statements(db, operations, target))
+        {
+            text.Append('\n').Append(statement.ReplaceLineEndings("\n").TrimEnd()).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Statements(DbContext db, IReadOnlyList<MigrationOperation> operations, SchemaSnapshot target)
+    {
+        if (operations.Count == 0)
+        {
+            return [];
+        }
+
+        var kind = DatabaseKinds.Of(db);
+        var all = kind == DatabaseKind.Sqlite ? WithRebuilds(operations, target) : operations;
+        var commands = db.GetService<IMigrationsSqlGenerator>().Generate(all, SnapshotModel.Build(db, target)).Select(command => command.CommandText.Trim());
+
+        return kind == DatabaseKind.Sqlite
+            // The runner turns foreign keys off around the whole migration; inside a transaction the pragma does nothing.
+            ? commands.Where(command => !command.StartsWith("PRAGMA foreign_keys", StringComparison.OrdinalIgnoreCase))
+            : commands.Select(command => Converting(command)).Concat(operations.Select(operation => WithoutDefault(db, operation, target)).OfType<string>());
+    }
+
+    // EF Core fills rows with a default that the model does not have. SQLite drops it by building the table anew,
+    // and knows no other way to add a column whose default is an expression.
+    private static List<MigrationOperation> WithRebuilds(IReadOnlyList<MigrationOperation> operations, SchemaSnapshot target)
+    {
+        var all = operations.ToList();
+
+        foreach (var add in operations.OfType<AddColumnOperation>())
+        {
+            if (add.DefaultValueSql is not null || (add.DefaultValue is not null && target.Find(add.Schema, add.Table)?.Find(add.Name)?.Default is null))
+            {
+                all.Add(new AlterColumnOperation { Table = add.Table, Name = add.Name, ClrType = add.ClrType, ColumnType = add.ColumnType, IsNullable = add.IsNullable });
+            }
+        }
+
+        return all;
+    }
+
+    private static string? WithoutDefault(DbContext db, MigrationOperation operation, SchemaSnapshot target)
+    {
+        if (operation is not (AddColumnOperation or AlterColumnOperation) || operation is not ColumnOperation { DefaultValue: not null } column ||
+            target.Find(column.Schema, column.Table)?.Find(column.Name)?.Default is not null)
+        {
+            return null;
+        }
+
+        var sql = db.GetService<Microsoft.EntityFrameworkCore.Storage.ISqlGenerationHelper>();
+        return $"ALTER TABLE {sql.DelimitIdentifier(column.Table, column.Schema)} ALTER COLUMN {sql.DelimitIdentifier(column.Name)} DROP DEFAULT;";
+    }
+
+    // PostgreSQL converts between most types only when told how.
+    private static string Converting(string command) => AlterType().Replace(
+        command, match => $"{match.Value} USING {match.Groups["column"].Value}::{match.Groups["type"].Value}");
+
+    [GeneratedRegex("""ALTER COLUMN (?<column>"(?:[^"]|"")+"|\w+) TYPE (?<type>(?:(?! COLLATE )[^;])+)(?<collate> COLLATE [^;]+)?(?=;)""")]
+    private static partial Regex AlterType();
+}

@@ -1,0 +1,103 @@
+using Gable.Core;
+using Gable.Data.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Gable.Data.Tests.Migrations;
+
+public abstract class MigrateTests(DatabaseKind kind) : IAsyncLifetime
+{
+    private MigrationApp _app = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _app = await MigrationApp.CreateAsync(kind);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_first_migration_creates_what_the_model_creates()
+    {
+        var first = await _app.MigrateAsync<TestDb>();
+        var migrated = await _app.SchemaAsync();
+        await using (var other = await MigrationApp.CreateAsync(kind))
+        {
+            await using var db = AdministrativeContext.Create(other.Version<TestDb>().Services);
+            await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Cancel);
+            Assert.Equal(await other.SchemaAsync(), migrated);
+        }
+
+        Assert.Equal("20250301120100_initial", first.Written);
+        Assert.Contains(first.Changes, change => change.StartsWith("+ table Samples (", StringComparison.Ordinal));
+        Assert.Equal(5, first.Files.Count);
+        Assert.Equal([first.Written!], first.Applied.Select(applied => applied.Id));
+
+        var again = await _app.MigrateAsync<TestDb>();
+        Assert.Null(again.Written);
+        Assert.Empty(again.Changes);
+        Assert.True((await _app.Migrator<TestDb>().StatusAsync(compareModel: true, Cancel)).IsCurrent);
+    }
+
+    public static TheoryData<Type, string[]> Versions => new()
+    {
+        { typeof(ShopV2), [] },
+        { typeof(ShopRenamed), ["Products.Title:Headline"] },
+        { typeof(ShopArticles), ["Products:Articles"] },
+        { typeof(ShopNarrow), [] },
+        { typeof(ShopMakers), [] },
+        { typeof(ShopEmpty), [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Every_change_gives_the_schema_of_the_model_and_back_again(Type version, string[] renames)
+    {
+        await _app.MigrateAsync<ShopV1>();
+        var before = await _app.SchemaAsync();
+        var task = (Task<MigrateResult>)typeof(MigrationApp).GetMethod(nameof(MigrationApp.MigrateAsync))!.MakeGenericMethod(version)
+            .Invoke(_app, [new MigrateOptions { Renames = renames }, "Development"])!;
+        var result = await task;
+        var after = await _app.SchemaAsync();
+
+        Assert.NotEmpty(result.Changes);
+        Assert.Equal(await FreshAsync(version), after);
+
+        Assert.Equal([result.Written!], await _app.Migrator<ShopV1>().RollbackAsync(1, Cancel));
+        Assert.Equal(before, await _app.SchemaAsync());
+    }
+
+    [Fact]
+    public async Task Rows_survive_a_change_that_builds_the_table_anew()
+    {
+        await _app.MigrateAsync<ShopV1>();
+        await _app.SqlAsync("""INSERT INTO "Products" ("Id", "Title", "Code") VALUES ('019556E1-0000-7000-8000-000000000001', 'Tea', '7')""");
+        await _app.MigrateAsync<ShopMakers>();
+
+        Assert.Equal(["Tea|7|NULL"], await _app.RowsAsync("""SELECT "Title", "Code", "MakerId" FROM "Products" """));
+        await _app.MigrateAsync<ShopV1>(new() { Force = true });
+        Assert.Equal(["Tea|7"], await _app.RowsAsync("""SELECT "Title", "Code" FROM "Products" """));
+    }
+
+    private async Task<string> FreshAsync(Type version)
+    {
+        await using var other = await MigrationApp.CreateAsync(kind);
+        var app = (Microsoft.AspNetCore.Builder.WebApplication)typeof(MigrationApp).GetMethod(nameof(MigrationApp.Version))!
+            .MakeGenericMethod(version).Invoke(other, ["Development", null])!;
+        await using var db = AdministrativeContext.Create(app.Services);
+        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Cancel);
+        return await other.SchemaAsync();
+    }
+}
+
+public sealed class SqliteMigrateTests() : MigrateTests(DatabaseKind.Sqlite);
+
+public sealed class PostgresMigrateTests() : MigrateTests(DatabaseKind.PostgreSql);
