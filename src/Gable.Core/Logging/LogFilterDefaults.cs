@@ -6,18 +6,24 @@ using Microsoft.Extensions.Options;
 
 namespace Gable.Core;
 
-/// <summary>Quietens ASP.NET Core's several lines per request, which the request log replaces; a level that the application set is kept.</summary>
+/// <summary>Quietens ASP.NET Core's several lines per request, which the request log replaces, and the text of every SQL statement, which the
+/// development error page shows; a level that the application set is kept.</summary>
 internal sealed class LogFilterDefaults : IPostConfigureOptions<LoggerFilterOptions>
 {
-    private const string Category = "Microsoft.AspNetCore";
+    private static readonly string[] Categories = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore.Database.Command"];
 
     public void PostConfigure(string? name, LoggerFilterOptions options)
     {
-        if (!options.Rules.Any(static rule => rule.CategoryName?.StartsWith(Category, StringComparison.OrdinalIgnoreCase) == true))
+        foreach (var category in Categories.Where(category => !options.Rules.Any(rule => IsAbout(rule, category))))
         {
-            options.Rules.Add(new LoggerFilterRule(providerName: null, Category, LogLevel.Warning, filter: null));
+            options.Rules.Add(new LoggerFilterRule(providerName: null, category, LogLevel.Warning, filter: null));
         }
     }
+
+    // A rule for a part of the category, or for the whole of the library, is an opinion of the application's.
+    private static bool IsAbout(LoggerFilterRule rule, string category) => rule.CategoryName is { Length: > 0 } named &&
+        (named.StartsWith(category, StringComparison.OrdinalIgnoreCase) ||
+        (category.StartsWith(named, StringComparison.OrdinalIgnoreCase) && named.Contains('.', StringComparison.Ordinal)));
 }
 
 internal static class LogRegistration
