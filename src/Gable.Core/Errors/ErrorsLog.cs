@@ -7,7 +7,7 @@ internal static partial class ErrorsLog
     [LoggerMessage(1001, LogLevel.Error, "{Method} {Path} failed, trace {TraceId}")]
     internal static partial void Failed(ILogger logger, string method, string path, string traceId, Exception exception);
 
-    [LoggerMessage(1002, LogLevel.Information, "{Method} {Path} was answered {Status} {ErrorId}: {Detail}")]
+    [LoggerMessage(1002, LogLevel.Debug, "{Method} {Path} was answered {Status} {ErrorId}: {Detail}")]
     internal static partial void Answered(ILogger logger, string method, string path, int status, string errorId, string detail);
 
     [LoggerMessage(1003, LogLevel.Debug, "{Method} {Path} was given up by the client")]

@@ -120,7 +120,8 @@ internal sealed class RowAccess<T>(ResourceDescriptor resource) : RowAccess
             rows = rows.Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
         }
 
-        return rows.Take(1).Select(_ => answer);
+        // One answer, however many rows there are; Take would ask for an order that nobody needs.
+        return rows.Select(_ => answer).Distinct();
     }
 
     public override Task<bool> RefersAsync(DbContext db, Actor actor, string foreignKey, object key, CancellationToken cancellationToken)

@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Gable.Testing;
+using Microsoft.EntityFrameworkCore;
+using Store.Demo;
+
+namespace Store.Tests;
+
+/// <summary>The seeded shop on one of the databases, shared by the tests of a class: each test makes rows of its own.</summary>
+public abstract class Shop(TestDatabase database) : IAsyncLifetime
+{
+    private TestApp<Program> _app = null!;
+
+    public HttpClient Visitor => _app.Client;
+
+    public HttpClient Ann => As(DemoUsers.Ann);
+
+    public HttpClient Bob => As(DemoUsers.Bob);
+
+    public HttpClient Sam => As(DemoUsers.Sam);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (database == TestDatabase.PostgreSql && !TestApp.HasPostgreSql)
+        {
+            return;
+        }
+
+        _app = await TestApp.StartAsync<Program>(options => (options.Database, options.Seed) = (database, true), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    public void Require() => Assert.SkipWhen(_app is null, "Set GABLE_TEST_POSTGRES to a superuser's connection string to run the PostgreSQL tests.");
+
+    public HttpClient As(DemoUser user)
+    {
+        var signedIn = new TestUser(user.Id, user.Name);
+        return _app.As(user.Role is null ? signedIn : signedIn.In(user.Role));
+    }
+
+    public HttpClient As(Guid customer) => _app.As(new TestUser(customer, "customer"));
+
+    public Task<TResult> WithDbAsync<TResult>(Func<StoreDb, Task<TResult>> work) => _app.WithDbAsync(db => work((StoreDb)db));
+
+    /// <summary>Adds rows and saves them.</summary>
+    public Task AddAsync(params object[] rows) => WithDbAsync(async db =>
+    {
+        db.AddRange(rows);
+        return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    });
+}
+
+public sealed class SqliteShop() : Shop(TestDatabase.Sqlite);
+
+public sealed class PostgreSqlShop() : Shop(TestDatabase.PostgreSql);
+
+internal static class Requests
+{
+    public static async Task<JsonElement> JsonAsync(this HttpClient client, string path) =>
+        await client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    public static async Task<(int Status, JsonElement Body)> SendAsync(this HttpClient client, string method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
+    }
+}
