@@ -90,6 +90,9 @@ public sealed partial class DatabaseMigrator : IDisposable
     /// <summary>Whether the application has any migration.</summary>
     internal bool HasMigrations() => _store.Load().Count > 0;
 
+    /// <summary>What the model has beyond the last migration, in words.</summary>
+    internal IReadOnlyList<string> Compare() => Plan(_store.Load(), []).Describe(Kind);
+
     /// <summary>Creates the model's tables in an empty database, without history: for tests of applications without migrations.</summary>
     internal async Task<bool> CreateFromModelAsync(CancellationToken cancellationToken)
     {

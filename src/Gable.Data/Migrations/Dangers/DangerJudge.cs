@@ -137,7 +137,8 @@ internal sealed partial class DangerJudge
         }
 
         // Text without a limit takes everything; its type may come with an extension that this migration adds.
-        if (column.OldColumn.ColumnType is { } old && column.ColumnType is { } now && old != now && now is not ("text" or "citext" or "CITEXT" or "TEXT") &&
+        if (column.OldColumn.ColumnType is { } old && column.ColumnType is { } now && old != now &&
+            (now is not ("text" or "citext" or "CITEXT" or "TEXT") || old is "BLOB" or "bytea") &&
             await RowsAsync(column.Schema, table, "", cancellationToken) > 0)
         {
             await ConvertedAsync(column, table, name, old, now, cancellationToken);
