@@ -32,7 +32,7 @@ public sealed partial class DatabaseMigrator
         {
             var written = options.Empty ? EmptyMigration(migrations, plan, options) : NewMigration(migrations, plan, changes, options);
             result = result with { Written = written.Id, Files = _store.Write(written) };
-            migrations = [.. migrations, written];
+            migrations = [.. migrations, written with { Before = migrations.Count > 0 ? migrations[^1] : null }];
 
             // An empty one waits for its SQL.
             if (options.Apply && !options.Empty)

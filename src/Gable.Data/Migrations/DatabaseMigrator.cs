@@ -179,21 +179,21 @@ public sealed partial class DatabaseMigrator : IDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         await using var db = AdministrativeContext.Create(scope.ServiceProvider);
-        var creator = db.GetService<IRelationalDatabaseCreator>();
 
-        if (await creator.ExistsAsync(cancellationToken))
+        // SQLite's file comes with the first connection.
+        if (Kind == DatabaseKind.Sqlite || await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
         {
             return;
         }
 
-        if (_environment.IsProduction() && Kind == DatabaseKind.PostgreSql)
+        if (_environment.IsProduction())
         {
             throw new GableException(
                 "GABLE1529", $"{Settings.DisplayName} (from {Settings.Source}) does not exist.",
                 $"Correct {Settings.Source}, or create it: CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0.");
         }
 
-        await creator.CreateAsync(cancellationToken);
+        await PostgresServer.CreateDatabaseAsync(Settings.ConnectionString, cancellationToken);
     }
 
     // A pool that connected before "CREATE EXTENSION citext" does not know the type yet.

@@ -171,6 +171,33 @@ public abstract class ApplyTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(1, Assert.Single(await migrator.SeedAsync(Cancel)).Added);
     }
 
+    [Fact]
+    public async Task A_connection_that_ends_in_the_middle_leaves_nothing()
+    {
+        Assert.SkipWhen(kind == DatabaseKind.Sqlite, "A SQLite transaction ends with its process.");
+        await _app.MigrateAsync<ShopV1>();
+        var written = await _app.MigrateAsync<ShopV1>(new() { Empty = true });
+        await File.AppendAllTextAsync(Up(written), "CREATE TABLE \"Extra\" (\"Id\" int);\nSELECT pg_terminate_backend(pg_backend_pid());\n", Cancel);
+
+        Assert.Equal("GABLE1514", (await Assert.ThrowsAsync<GableException>(() => _app.MigrateAsync<ShopV1>())).Id);
+        Assert.Single((await StatusAsync()).Pending);
+        Assert.Equal(["0"], await _app.RowsAsync("SELECT count(*) FROM information_schema.tables WHERE table_name = 'Extra'"));
+    }
+
+    [Fact]
+    public async Task A_table_in_use_is_not_waited_for_forever()
+    {
+        Assert.SkipWhen(kind == DatabaseKind.Sqlite, "SQLite has one writer.");
+        await _app.MigrateAsync<ShopV1>();
+        await using var busy = AdministrativeContext.Create(_app.Version<ShopV1>().Services);
+        await using var transaction = await busy.Database.BeginTransactionAsync(Cancel);
+        await busy.Set<ShopV1.Product>().CountAsync(Cancel);
+
+        Assert.Equal("GABLE1516", (await Assert.ThrowsAsync<GableException>(() => _app.MigrateAsync<ShopV2>())).Id);
+        await transaction.RollbackAsync(Cancel);
+        Assert.Single((await _app.MigrateAsync<ShopV2>()).Applied);
+    }
+
     private async Task<MigrationStatus> StatusAsync() => await _app.Migrator<ShopV1>().StatusAsync(compareModel: true, Cancel);
 
     private string Up(MigrateResult result) => result.Files.Single(file => file.EndsWith(Migration.UpFile(kind), StringComparison.Ordinal));
