@@ -1,7 +1,6 @@
 using Gable.Core;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -129,17 +128,21 @@ public sealed partial class DatabaseMigrator : IDisposable
 
     private async Task<(bool Exists, IReadOnlyList<AppliedMigration> Applied)> HistoryAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _services.CreateAsyncScope();
-        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
-
-        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        if (!await ExistsAsync(cancellationToken))
         {
             return (false, []);
         }
 
+        await using var scope = _services.CreateAsyncScope();
+        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
         await db.Database.OpenConnectionAsync(cancellationToken);
         return (true, await MigrationHistory.ReadAsync(db.Database.GetDbConnection(), Kind, cancellationToken));
     }
+
+    private async Task<bool> ExistsAsync(CancellationToken cancellationToken) => Kind == DatabaseKind.PostgreSql
+        ? await PostgresServer.ExistsAsync(Settings.ConnectionString, cancellationToken)
+        : new SqliteConnectionStringBuilder(Settings.ConnectionString) is var file &&
+            (file.Mode == SqliteOpenMode.Memory || File.Exists(file.DataSource));
 
     private MigrationStatus Status(IReadOnlyList<Migration> migrations, bool exists, IReadOnlyList<AppliedMigration> applied)
     {
@@ -177,11 +180,8 @@ public sealed partial class DatabaseMigrator : IDisposable
 
     private async Task EnsureExistsAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _services.CreateAsyncScope();
-        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
-
         // SQLite's file comes with the first connection.
-        if (Kind == DatabaseKind.Sqlite || await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        if (Kind == DatabaseKind.Sqlite || await ExistsAsync(cancellationToken))
         {
             return;
         }

@@ -24,6 +24,21 @@ internal static class PostgresServer
         }
     }
 
+    internal static async Task<bool> ExistsAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
     internal static Task DropDatabaseAsync(string connectionString, CancellationToken cancellationToken) =>
         ExecuteAsync(connectionString, $"DROP DATABASE IF EXISTS {Name(connectionString)} WITH (FORCE)", cancellationToken);
 
