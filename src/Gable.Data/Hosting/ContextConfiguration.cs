@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Gable.Data;
@@ -57,6 +58,9 @@ internal static class ContextConfiguration
         }
 
         builder.UseApplicationServiceProvider(services);
+
+        // A command prints what it did; each statement beside it would hide that.
+        builder.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
         Shared(services, builder, settings);
     }
 

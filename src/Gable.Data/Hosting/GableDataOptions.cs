@@ -17,4 +17,11 @@ public sealed class GableDataOptions
     /// <summary>Longest wait for a connection to PostgreSQL, before the request is answered 503. Default 3 s; 1 s to 1 minute, whole seconds.</summary>
     /// <remarks>A <c>Timeout</c> in the connection string wins.</remarks>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Applies pending migrations while the application starts, before it listens; several nodes take turns. Default <c>false</c>.</summary>
+    /// <remarks>Outside production, an application without any migration gets the tables of its model in an empty database: for tests and trials.</remarks>
+    public bool MigrateOnStart { get; set; }
+
+    /// <summary>Runs the seeds while the application starts, after <see cref="MigrateOnStart"/>. Default <c>false</c>; without effect in production.</summary>
+    public bool SeedOnStart { get; set; }
 }

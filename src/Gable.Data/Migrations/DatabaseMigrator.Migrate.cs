@@ -30,9 +30,9 @@ public sealed partial class DatabaseMigrator
 
         if (!options.DryRun && _environment.IsDevelopment() && (options.Empty || changes.Count > 0))
         {
-            var written = options.Empty ? EmptyMigration(migrations, plan, options) : NewMigration(migrations, plan, changes, options);
+            var written = options.Empty ? EmptyMigration(migrations, plan, options) : NewMigration(migrations, plan, options);
             result = result with { Written = written.Id, Files = _store.Write(written) };
-            migrations = [.. migrations, written];
+            migrations = [.. migrations, written with { Before = migrations.Count > 0 ? migrations[^1] : null }];
 
             // An empty one waits for its SQL.
             if (options.Apply && !options.Empty)
@@ -58,7 +58,7 @@ public sealed partial class DatabaseMigrator
         await using var db = AdministrativeContext.Create(scope.ServiceProvider);
         await using var session = await MigrationSession.OpenAsync(db, cancellationToken);
         var dangers = await DangerJudge.JudgeAsync(
-            session, plan.Scripts[Kind].Operations, plan.Scripts[DatabaseKind.PostgreSql].Operations, plan.Renames, plan.Model.Of(Kind), cancellationToken);
+            session, plan, cancellationToken);
 
         if (dangers.Count > 0)
         {
@@ -66,7 +66,7 @@ public sealed partial class DatabaseMigrator
         }
     }
 
-    private Migration NewMigration(IReadOnlyList<Migration> migrations, MigrationPlan plan, IReadOnlyList<string> changes, MigrateOptions options)
+    private Migration NewMigration(IReadOnlyList<Migration> migrations, MigrationPlan plan, MigrateOptions options)
     {
         var operations = plan.Scripts[Kind].Operations is { Count: > 0 } own ? own : plan.Scripts.Values.First(script => script.Operations.Count > 0).Operations;
         var name = options.Name is { } wanted ? MigrationNames.Clean(wanted) : MigrationNames.For(operations, migrations.Count == 0);
@@ -75,7 +75,7 @@ public sealed partial class DatabaseMigrator
 
         foreach (var (kind, script) in plan.Scripts)
         {
-            files[Migration.UpFile(kind)] = Header(id, kind, "up", changes) + script.Up;
+            files[Migration.UpFile(kind)] = Header(id, kind, "up", ChangeWords.Describe(script.Operations)) + script.Up;
             files[Migration.DownFile(kind)] = Header(id, kind, "down", []) + script.Down;
         }
 

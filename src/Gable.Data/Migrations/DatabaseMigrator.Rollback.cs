@@ -2,9 +2,8 @@ using System.Text;
 using Gable.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Gable.Data;
 
@@ -37,15 +36,23 @@ public sealed partial class DatabaseMigrator
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task DropAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _services.CreateAsyncScope();
-        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
-        _services.GetRequiredService<DatabaseConnections>().Postgres?.Clear();
-        await db.GetService<IRelationalDatabaseCreator>().EnsureDeletedAsync(cancellationToken);
-
-        if (Kind == DatabaseKind.Sqlite && new SqliteConnectionStringBuilder(Settings.ConnectionString) is { Mode: not SqliteOpenMode.Memory } file)
+        if (Kind == DatabaseKind.PostgreSql)
         {
-            File.Delete($"{file.DataSource}-wal");
-            File.Delete($"{file.DataSource}-shm");
+            // Pooled connections would greet the next database with the end of the old one.
+            _services.GetRequiredService<DatabaseConnections>().Postgres!.Clear();
+            await using var scope = _services.CreateAsyncScope();
+            await using var db = AdministrativeContext.Create(scope.ServiceProvider);
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+            await PostgresServer.DropDatabaseAsync(Settings.ConnectionString, cancellationToken);
+            return;
+        }
+
+        await using var connection = new SqliteConnection(Settings.ConnectionString);
+        SqliteConnection.ClearPool(connection);
+
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete($"{connection.DataSource}{suffix}");
         }
     }
 

@@ -1,7 +1,6 @@
 using Gable.Core;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -90,6 +89,9 @@ public sealed partial class DatabaseMigrator : IDisposable
     /// <summary>Whether the application has any migration.</summary>
     internal bool HasMigrations() => _store.Load().Count > 0;
 
+    /// <summary>What the model has beyond the last migration, in words.</summary>
+    internal IReadOnlyList<string> Compare() => Plan(_store.Load(), []).Describe(Kind);
+
     /// <summary>Creates the model's tables in an empty database, without history: for tests of applications without migrations.</summary>
     internal async Task<bool> CreateFromModelAsync(CancellationToken cancellationToken)
     {
@@ -126,17 +128,21 @@ public sealed partial class DatabaseMigrator : IDisposable
 
     private async Task<(bool Exists, IReadOnlyList<AppliedMigration> Applied)> HistoryAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _services.CreateAsyncScope();
-        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
-
-        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        if (!await ExistsAsync(cancellationToken))
         {
             return (false, []);
         }
 
+        await using var scope = _services.CreateAsyncScope();
+        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
         await db.Database.OpenConnectionAsync(cancellationToken);
         return (true, await MigrationHistory.ReadAsync(db.Database.GetDbConnection(), Kind, cancellationToken));
     }
+
+    private async Task<bool> ExistsAsync(CancellationToken cancellationToken) => Kind == DatabaseKind.PostgreSql
+        ? await PostgresServer.ExistsAsync(Settings.ConnectionString, cancellationToken)
+        : new SqliteConnectionStringBuilder(Settings.ConnectionString) is var file &&
+            (file.Mode == SqliteOpenMode.Memory || File.Exists(file.DataSource));
 
     private MigrationStatus Status(IReadOnlyList<Migration> migrations, bool exists, IReadOnlyList<AppliedMigration> applied)
     {
@@ -174,23 +180,20 @@ public sealed partial class DatabaseMigrator : IDisposable
 
     private async Task EnsureExistsAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _services.CreateAsyncScope();
-        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
-        var creator = db.GetService<IRelationalDatabaseCreator>();
-
-        if (await creator.ExistsAsync(cancellationToken))
+        // SQLite's file comes with the first connection.
+        if (Kind == DatabaseKind.Sqlite || await ExistsAsync(cancellationToken))
         {
             return;
         }
 
-        if (_environment.IsProduction() && Kind == DatabaseKind.PostgreSql)
+        if (_environment.IsProduction())
         {
             throw new GableException(
                 "GABLE1529", $"{Settings.DisplayName} (from {Settings.Source}) does not exist.",
                 $"Correct {Settings.Source}, or create it: CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0.");
         }
 
-        await creator.CreateAsync(cancellationToken);
+        await PostgresServer.CreateDatabaseAsync(Settings.ConnectionString, cancellationToken);
     }
 
     // A pool that connected before "CREATE EXTENSION citext" does not know the type yet.

@@ -25,5 +25,9 @@ internal static class MigrationRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IHostEnvironment>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, DatabaseCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, MigrationCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErrorAdvisor, MigrationAdvisor>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, MigrationEndpoints>());
+        services.AddHostedService<MigrationStart>();
     }
 }

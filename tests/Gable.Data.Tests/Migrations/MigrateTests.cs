@@ -87,6 +87,36 @@ public abstract class MigrateTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(["Tea|7"], await _app.RowsAsync("""SELECT "Title", "Code" FROM "Products" """));
     }
 
+    [Fact]
+    public async Task What_was_added_by_hand_survives_a_change_that_builds_the_table_anew()
+    {
+        Assert.SkipWhen(kind == DatabaseKind.PostgreSql, "PostgreSQL never builds a table anew.");
+        await _app.MigrateAsync<ShopV1>();
+        await _app.SqlAsync("CREATE TABLE log (text TEXT)");
+        await _app.SqlAsync("CREATE INDEX by_hand ON Products (Title)");
+        await _app.SqlAsync("CREATE VIEW titles AS SELECT Title FROM Products");
+        await _app.SqlAsync("CREATE TRIGGER noted AFTER INSERT ON Products BEGIN INSERT INTO log SELECT count(*) FROM titles; END");
+
+        await _app.MigrateAsync<ShopMakers>();
+
+        Assert.Equal(["by_hand", "noted", "titles"], await _app.RowsAsync("SELECT name FROM sqlite_master WHERE name IN ('by_hand', 'noted', 'titles') ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task Properties_in_the_middle_of_a_class_change_nothing_else()
+    {
+        await _app.MigrateAsync<ShopV1>();
+        await _app.SqlAsync("""INSERT INTO "Products" ("Id", "Title", "Code") VALUES ('019556E1-0000-7000-8000-000000000001', 'Tea', '7')""");
+
+        var result = await _app.MigrateAsync<ShopMiddle>(new() { Force = true });
+
+        Assert.Equal(2, result.Changes.Count);
+        Assert.EndsWith("_add_hot_and_stock_to_products", result.Written, StringComparison.Ordinal);
+        Assert.Equal(["Tea|7|0"], await _app.RowsAsync("""SELECT "Title", "Code", "Stock" FROM "Products" WHERE NOT "Hot" """));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            _app.SqlAsync("""INSERT INTO "Products" ("Id", "Title", "Code") VALUES ('019556E1-0000-7000-8000-000000000002', 'Tea', '7')"""));
+    }
+
     private async Task<string> FreshAsync(Type version)
     {
         await using var other = await MigrationApp.CreateAsync(kind);

@@ -100,7 +100,6 @@ public sealed class MigrationApp : IAsyncDisposable
                 SELECT conname, conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
                 WHERE connamespace = 'public'::regnamespace AND conrelid <> coalesce(to_regclass('gable_migrations')::oid, 0) ORDER BY 2, 1
                 """),
-            .. await RowsAsync("SELECT extname FROM pg_extension ORDER BY 1"),
         ]);
 
     public async ValueTask DisposeAsync()

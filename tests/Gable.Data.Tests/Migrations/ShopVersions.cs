@@ -133,3 +133,23 @@ public sealed class ShopMakers(DbContextOptions<ShopMakers> options) : ShopDb(op
 
 /// <summary>Nothing of its own.</summary>
 public sealed class ShopEmpty(DbContextOptions<ShopEmpty> options) : ShopDb(options);
+
+/// <summary>V1 with required columns in the middle.</summary>
+public sealed class ShopMiddle(DbContextOptions<ShopMiddle> options) : ShopDb(options)
+{
+    public sealed class Product
+    {
+        public Guid Id { get; set; }
+
+        public int Stock { get; set; }
+
+        [StringLength(80)]
+        public string Title { get; set; } = "";
+
+        public bool Hot { get; set; }
+
+        public string Code { get; set; } = "";
+    }
+
+    public DbSet<Product> Products => Set<Product>();
+}

@@ -5,6 +5,10 @@ namespace Gable.Data;
 /// <summary>What leads from the last migration to the model, on both engines.</summary>
 internal sealed record MigrationPlan
 {
+    /// <summary>The schema of the last migration; <c>null</c> before the first.</summary>
+    internal required SnapshotFile? Last { get; init; }
+
+    /// <summary>The schema of the model.</summary>
     internal required SnapshotFile Model { get; init; }
 
     internal required IReadOnlyList<SchemaRename> Renames { get; init; }

@@ -20,7 +20,13 @@ internal sealed class MigrationPlanner(IServiceProvider services, DataContextTyp
     {
         var model = Read();
         var parsed = Parse(renames, last, model);
-        return new MigrationPlan { Model = model, Renames = parsed, Scripts = Kinds.ToDictionary(kind => kind, kind => Script(kind, last, model, parsed)) };
+        return new MigrationPlan
+        {
+            Last = last,
+            Model = model,
+            Renames = parsed,
+            Scripts = Kinds.ToDictionary(kind => kind, kind => Script(kind, last, model, parsed)),
+        };
     }
 
     /// <summary>The SQL that creates everything on the connected engine.</summary>

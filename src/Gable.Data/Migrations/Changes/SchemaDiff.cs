@@ -24,6 +24,12 @@ internal static class SchemaDiff
             column.Comment = SnapshotModel.Unmark(column.Comment);
         }
 
+        foreach (var table in operations.OfType<CreateTableOperation>())
+        {
+            var order = to.Find(table.Schema, table.Name)!.Columns.Select(column => column.Name).ToList();
+            table.Columns.Sort((left, right) => order.IndexOf(left.Name) - order.IndexOf(right.Name));
+        }
+
         return [.. renames.Select(rename => rename.Operation(from)).OfType<MigrationOperation>(), .. operations];
     }
 

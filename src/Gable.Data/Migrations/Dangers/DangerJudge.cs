@@ -12,42 +12,37 @@ internal sealed partial class DangerJudge
     private const string Migrate = "dotnet run -- db migrate";
 
     private readonly MigrationSession _session;
-    private readonly IReadOnlyList<MigrationOperation> _operations;
-    private readonly IReadOnlyList<SchemaRename> _renames;
-    private readonly SchemaSnapshot _target;
+    private readonly MigrationPlan _plan;
     private readonly HashSet<string> _columns;
     private readonly List<Danger> _dangers = [];
 
-    private DangerJudge(
-        MigrationSession session, IReadOnlyList<MigrationOperation> operations, IReadOnlyList<SchemaRename> renames, SchemaSnapshot target, HashSet<string> columns)
+    private DangerJudge(MigrationSession session, MigrationPlan plan, HashSet<string> columns)
     {
         _session = session;
-        _operations = operations;
-        _renames = renames;
-        _target = target;
+        _plan = plan;
         _columns = columns;
     }
 
     private DatabaseKind Kind => _session.Kind;
 
-    /// <param name="session">The connected database, as it is before the change.</param>
-    /// <param name="operations">The change, for the connected engine.</param>
-    /// <param name="lengths">The change for PostgreSQL, whose types know how long a text may be.</param>
-    /// <param name="renames">The names that the change gives.</param>
-    /// <param name="target">The schema after the change.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    internal static async Task<IReadOnlyList<Danger>> JudgeAsync(
-        MigrationSession session, IReadOnlyList<MigrationOperation> operations, IReadOnlyList<MigrationOperation> lengths,
-        IReadOnlyList<SchemaRename> renames, SchemaSnapshot target, CancellationToken cancellationToken)
-    {
-        var judge = new DangerJudge(session, operations, renames, target, [.. await session.ListAsync(ColumnsSql(session.Kind), cancellationToken)]);
+    private SchemaSnapshot Target => _plan.Model.Of(Kind);
 
-        foreach (var operation in operations)
+    // PostgreSQL's types say more: how long a text may be, and whether a number is a date.
+    private IReadOnlyList<MigrationOperation> Typed => _plan.Scripts[DatabaseKind.PostgreSql].Operations;
+
+    /// <param name="session">The connected database, as it is before the change.</param>
+    /// <param name="plan">The change.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    internal static async Task<IReadOnlyList<Danger>> JudgeAsync(MigrationSession session, MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        var judge = new DangerJudge(session, plan, [.. await session.ListAsync(ColumnsSql(session.Kind), cancellationToken)]);
+
+        foreach (var operation in plan.Scripts[session.Kind].Operations)
         {
             await judge.JudgeAsync(operation, cancellationToken);
         }
 
-        foreach (var alter in lengths.OfType<AlterColumnOperation>().Where(_ => session.Kind == DatabaseKind.Sqlite))
+        foreach (var alter in judge.Typed.OfType<AlterColumnOperation>().Where(_ => session.Kind == DatabaseKind.Sqlite))
         {
             await judge.LengthAsync(alter, cancellationToken);
         }
@@ -77,13 +72,21 @@ internal sealed partial class DangerJudge
 
         if (rows > 0)
         {
-            var renamed = _operations.OfType<CreateTableOperation>().Select(created => $"{Migrate} --rename {table.Name}:{created.Name}").ToList();
+            var renamed = Typed.OfType<CreateTableOperation>().Where(created => IsAlike(table, created))
+                .Select(created => $"{Migrate} --rename {table.Name}:{created.Name}").ToList();
             Refuse(
                 "GABLE1520", $"The table {table.Name} would be dropped with its {Rows(rows)}.", "The rows could not be brought back.",
                 [.. renamed.Count > 0 ? [$"If the model only got a new name, keep the rows: {string.Join("   or: ", renamed)}"] : Array.Empty<string>(),
                     "If the rows are still needed elsewhere, first copy them with a migration of your own: dotnet run -- db migrate --empty --name copy_rows",
                     $"If they may go: {Migrate} --force"]);
         }
+    }
+
+    // At least half of the columns by name and type: what a class has left after it was renamed and changed a little.
+    private bool IsAlike(DropTableOperation dropped, CreateTableOperation created)
+    {
+        var old = _plan.Last?.PostgreSql.Find(dropped.Schema, dropped.Name)?.Columns ?? [];
+        return 2 * old.Count(column => created.Columns.Exists(other => other.Name == column.Name && other.ColumnType == column.Type)) >= old.Count;
     }
 
     private async Task ColumnAsync(DropColumnOperation column, CancellationToken cancellationToken)
@@ -93,7 +96,8 @@ internal sealed partial class DangerJudge
 
         if (rows > 0)
         {
-            var renamed = _operations.OfType<AddColumnOperation>().Where(add => add.Table == column.Table)
+            var type = _plan.Last?.PostgreSql.Find(column.Schema, table)?.Find(name)?.Type;
+            var renamed = Typed.OfType<AddColumnOperation>().Where(add => add.Table == column.Table && add.ColumnType == type)
                 .Select(add => $"{Migrate} --rename {column.Table}.{name}:{add.Name}").ToList();
             Refuse(
                 "GABLE1521", $"The column {column.Table}.{name} would be dropped with the values of {Rows(rows)}.", "The values could not be brought back.",
@@ -105,7 +109,7 @@ internal sealed partial class DangerJudge
 
     private async Task RequiredAsync(AddColumnOperation column, CancellationToken cancellationToken)
     {
-        var wanted = _target.Find(column.Schema, column.Table)?.Find(column.Name);
+        var wanted = Target.Find(column.Schema, column.Table)?.Find(column.Name);
 
         if (column.IsNullable || wanted is null || wanted.Default is not null || wanted.DefaultSql is not null || wanted.ComputedSql is not null || IsGenerated(wanted))
         {
@@ -137,7 +141,8 @@ internal sealed partial class DangerJudge
         }
 
         // Text without a limit takes everything; its type may come with an extension that this migration adds.
-        if (column.OldColumn.ColumnType is { } old && column.ColumnType is { } now && old != now && now is not ("text" or "citext" or "CITEXT" or "TEXT") &&
+        if (column.OldColumn.ColumnType is { } old && column.ColumnType is { } now && old != now &&
+            (now is not ("text" or "citext" or "CITEXT" or "TEXT") || old is "BLOB" or "bytea") &&
             await RowsAsync(column.Schema, table, "", cancellationToken) > 0)
         {
             await ConvertedAsync(column, table, name, old, now, cancellationToken);
@@ -210,7 +215,7 @@ internal sealed partial class DangerJudge
 
     private (string Table, string Column) Before(string table, string column)
     {
-        foreach (var rename in _renames.Reverse())
+        foreach (var rename in _plan.Renames.Reverse())
         {
             if (rename.Column is null && rename.NewName == table)
             {

@@ -14,6 +14,9 @@ internal sealed record Migration(string Id, IReadOnlyDictionary<string, string> 
     // In a file: its statements run one by one, outside of a transaction.
     private const string OutsideMark = "-- gable: no-transaction";
 
+    /// <summary>The migration that this one follows; <c>null</c> for the first.</summary>
+    internal Migration? Before { get; init; }
+
     /// <summary>The part of the id after the time.</summary>
     internal string Name => Id.Length > 15 ? Id[15..] : Id;
 

@@ -15,7 +15,14 @@ internal sealed class MigrationStore(IHostEnvironment environment, ApplicationTy
     internal IReadOnlyList<Migration> Load()
     {
         var found = FromFolder();
-        return [.. (found.Count > 0 ? found : FromAssembly()).OrderBy(migration => migration.Id, StringComparer.Ordinal)];
+        var migrations = new List<Migration>();
+
+        foreach (var migration in (found.Count > 0 ? found : FromAssembly()).OrderBy(migration => migration.Id, StringComparer.Ordinal))
+        {
+            migrations.Add(migration with { Before = migrations.Count > 0 ? migrations[^1] : null });
+        }
+
+        return migrations;
     }
 
     /// <summary>Writes a migration's folder: whole or not at all.</summary>

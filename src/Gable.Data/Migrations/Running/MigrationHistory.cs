@@ -53,6 +53,27 @@ internal static class MigrationHistory
         return applied;
     }
 
+    /// <summary>The ids of what was applied, for the error page, which cannot await.</summary>
+    internal static HashSet<string> ReadIds(DbConnection connection, DatabaseKind kind)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = ExistsSql(kind);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+
+        if (Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) > 0)
+        {
+            command.CommandText = $"SELECT \"id\" FROM \"{Table}\"";
+            using var reader = command.ExecuteReader();
+
+            while (reader.Read())
+            {
+                ids.Add(reader.GetString(0));
+            }
+        }
+
+        return ids;
+    }
+
     internal static string InsertSql(Migration migration, string checksum, DateTimeOffset at, long elapsedMs) =>
         $"INSERT INTO \"{Table}\" (\"id\", \"name\", \"checksum\", \"applied_at\", \"duration_ms\", \"version\") VALUES (" +
         string.Create(CultureInfo.InvariantCulture,

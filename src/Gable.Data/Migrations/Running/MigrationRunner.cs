@@ -94,11 +94,14 @@ internal sealed class MigrationRunner(TimeProvider time)
             return;
         }
 
+        var bystanders = await SqliteBystanders.SaveAsync(session, migration, sql, cancellationToken);
+
         foreach (var statement in statements)
         {
             await session.RunAsync(migration, file, statement, inTransaction: true, cancellationToken);
         }
 
+        await bystanders.RestoreAsync(session, migration, cancellationToken);
         await session.ExecuteAsync(history(migration.Checksum(session.Kind)), cancellationToken);
         await session.VerifyAsync(migration, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -99,7 +99,13 @@ internal static class SnapshotModel
         property.IsNullable = column.Nullable;
         property.SetColumnName(column.Name);
         property.SetColumnType(column.Type);
-        property.SetColumnOrder(order);
+
+        // EF Core would take another place in the class for a change of the column; only a new table has an order.
+        if (!marked)
+        {
+            property.SetColumnOrder(order);
+        }
+
         property.SetCollation(column.Collation);
         property.SetComment(marked ? $"{column.Name}{Mark}{column.Comment}" : column.Comment);
 

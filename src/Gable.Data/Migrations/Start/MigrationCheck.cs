@@ -1,0 +1,84 @@
+using System.Data.Common;
+using Gable.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Data;
+
+/// <summary>Whether the database has every migration, and the migrations everything that the model has.</summary>
+internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment environment, IOptions<GableDataOptions> options) : IApplicationCheck
+{
+    private const string Subject = "migrations";
+
+    public async ValueTask<IReadOnlyList<CheckResult>> RunAsync(CheckContext context, CancellationToken cancellationToken)
+    {
+        MigrationStatus status;
+
+        try
+        {
+            // Comparing the model takes some tenths of a second, which a start should not.
+            status = await services.GetRequiredService<DatabaseMigrator>().StatusAsync(context.Purpose != CheckPurpose.Start, cancellationToken);
+        }
+        catch (Exception problem) when (problem is DbException or InvalidOperationException or TimeoutException || IsReportedElsewhere(problem))
+        {
+            // The checks of database and model have said what is wrong.
+            return [];
+        }
+
+        var findings = new List<CheckResult>();
+        History(status, findings);
+        Pending(context, status, findings);
+        Changes(context, status, findings);
+        return findings.Count > 0 ? findings : [new CheckResult("GABLE1510", CheckSeverity.Ok, Subject, $"All {status.Migrations.Count} migrations are applied.")];
+    }
+
+    private static bool IsReportedElsewhere(Exception problem) => problem is GableException error &&
+        error.Id.StartsWith("GABLE10", StringComparison.Ordinal);
+
+    private void History(MigrationStatus status, List<CheckResult> findings)
+    {
+        var severity = environment.IsDevelopment() ? CheckSeverity.Warning : CheckSeverity.Error;
+
+        if (status.Migrations.Where(migration => migration.Edited).Select(migration => migration.Id).ToList() is { Count: > 0 } edited)
+        {
+            findings.Add(new CheckResult(
+                "GABLE1512", severity, Subject, $"Edited after they were applied: {string.Join(", ", edited)}.",
+                "Take the files back from your version control and write the change as a migration of its own."));
+        }
+
+        if (status.Unknown.Count > 0)
+        {
+            // An older release beside a newer one, as in a rolling deployment or a rollback, must keep running.
+            findings.Add(new CheckResult(
+                "GABLE1513", CheckSeverity.Warning, Subject, $"The database has migrations that this application does not: {string.Join(", ", status.Unknown.Select(row => row.Id))}.",
+                "That is right while an older release runs beside a newer one; otherwise take the missing Migrations folders over."));
+        }
+    }
+
+    private void Pending(CheckContext context, MigrationStatus status, List<CheckResult> findings)
+    {
+        var pending = status.Pending.Select(migration => migration.Id).ToList();
+
+        if (pending.Count > 0 && !(context.Purpose == CheckPurpose.Start && options.Value.MigrateOnStart))
+        {
+            findings.Add(new CheckResult(
+                "GABLE1510", environment.IsDevelopment() && context.Purpose != CheckPurpose.Deploy ? CheckSeverity.Warning : CheckSeverity.Error, Subject,
+                $"{(status.DatabaseExists ? "The database lacks" : "The database does not exist and lacks")} {(pending.Count == 1 ? "1 migration" : $"{pending.Count} migrations")}: {string.Join(", ", pending)}.",
+                environment.IsDevelopment()
+                    ? "Type: dotnet run -- db migrate"
+                    : "Run the application once with the arguments: db migrate. Or set Gable:Data:MigrateOnStart to true."));
+        }
+    }
+
+    private static void Changes(CheckContext context, MigrationStatus status, List<CheckResult> findings)
+    {
+        if (status.Changes.Count > 0)
+        {
+            var shown = string.Join("; ", status.Changes.Take(5)) + (status.Changes.Count > 5 ? $"; and {status.Changes.Count - 5} more" : "");
+            findings.Add(new CheckResult(
+                "GABLE1511", context.Purpose == CheckPurpose.Deploy ? CheckSeverity.Error : CheckSeverity.Warning, Subject,
+                $"The model has changes beyond its migrations: {shown}.", "In development, type: dotnet run -- db migrate; then commit the new folder."));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Gable.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Gable.Data;
+
+/// <summary>The button of the development error page: <c>POST /_gable/migrations/apply</c> does what <c>db migrate</c> does.</summary>
+internal sealed class MigrationEndpoints(DatabaseMigrator migrator, IHostEnvironment environment) : IEndpointSource
+{
+    internal const string ApplyPath = "/_gable/migrations/apply";
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        if (environment.IsDevelopment())
+        {
+            endpoints.MapPost(ApplyPath, (Delegate)ApplyAsync).AllowAnonymous().ExcludeFromDescription();
+        }
+    }
+
+    private async Task<IResult> ApplyAsync(HttpContext context)
+    {
+        if (!IsSameOrigin(context.Request))
+        {
+            throw new ProblemException(new Problem(
+                StatusCodes.Status403Forbidden, "GABLE0403", "Forbidden", "Only a page of this application may ask for a migration."));
+        }
+
+        try
+        {
+            var result = await migrator.MigrateAsync(new MigrateOptions(), context.RequestAborted);
+            return Results.Ok(new { result.Written, result.Changes, applied = result.Applied.Select(applied => applied.Id) });
+        }
+        catch (DangerousMigrationException refused)
+        {
+            throw new ProblemException(Refused(refused.Dangers[0].Id, refused.Message) with
+            {
+                Extensions = new Dictionary<string, object?> { ["dangers"] = refused.Dangers },
+            }, refused);
+        }
+        catch (GableException problem)
+        {
+            throw new ProblemException(Refused(problem.Id, $"{problem.What} {problem.Fix}"), problem);
+        }
+    }
+
+    // A page of another site could post here too; browsers say where a request comes from.
+    private static bool IsSameOrigin(HttpRequest request) => request.Headers.Origin.ToString() is { Length: > 0 } origin
+        ? string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        : request.Headers["Sec-Fetch-Site"] == "same-origin";
+
+    private static Problem Refused(string id, string detail) => new(StatusCodes.Status409Conflict, id, "The database was not migrated", detail);
+}

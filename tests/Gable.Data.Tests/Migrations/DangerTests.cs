@@ -1,0 +1,93 @@
+namespace Gable.Data.Tests.Migrations;
+
+public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
+{
+    private MigrationApp _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await MigrationApp.CreateAsync(kind);
+        await _app.MigrateAsync<ShopV1>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Dropping_and_narrowing_columns_with_values_and_adding_a_required_one_is_refused_until_forced()
+    {
+        await AddAsync("A tea with a long name", "7");
+        var before = await _app.SchemaAsync();
+
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopNarrow>());
+        Assert.Equal(["GABLE1521", "GABLE1522", "GABLE1523"], refused.Dangers.Select(danger => danger.Id).Order());
+        Assert.Contains("Products.Code would be dropped with the values of 1 row", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await _app.SchemaAsync());
+        Assert.Single(_app.Root.GetDirectories("Migrations/*"));
+
+        await _app.MigrateAsync<ShopNarrow>(new() { Force = true });
+        Assert.Equal(["0"], await _app.RowsAsync("""SELECT "Stock" FROM "Products" """));
+    }
+
+    [Fact]
+    public async Task Dropping_a_table_with_rows_is_refused_and_names_the_rename()
+    {
+        await AddAsync("Tea", "7");
+
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopArticles>());
+        var danger = Assert.Single(refused.Dangers);
+        Assert.Equal("GABLE1520", danger.Id);
+        Assert.Contains("dotnet run -- db migrate --rename Products:Articles", danger.Recipe[0], StringComparison.Ordinal);
+
+        await _app.MigrateAsync<ShopArticles>(new() { Renames = ["Products:Articles"] });
+        Assert.Equal(["Tea"], await _app.RowsAsync("""SELECT "Title" FROM "Articles" """));
+    }
+
+    [Fact]
+    public async Task A_renamed_column_is_not_guessed_but_kept_when_said_so()
+    {
+        await AddAsync("Tea", "7");
+
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopRenamed>());
+        Assert.Contains("dotnet run -- db migrate --rename Products.Title:Headline", refused.Dangers[0].Recipe[0], StringComparison.Ordinal);
+
+        var renamed = await _app.MigrateAsync<ShopRenamed>(new() { Renames = ["Products.Title:Headline"] });
+        Assert.Equal(["> column Products.Title becomes Headline"], renamed.Changes);
+        Assert.EndsWith("_rename_title_to_headline", renamed.Written, StringComparison.Ordinal);
+        Assert.Equal(["Tea"], await _app.RowsAsync("""SELECT "Headline" FROM "Products" """));
+    }
+
+    [Fact]
+    public async Task A_unique_index_over_equal_values_is_refused_with_an_example()
+    {
+        await AddAsync("Tea", "seven");
+        await AddAsync("Coffee", "seven");
+
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopV2>());
+        Assert.Equal("GABLE1524", Assert.Single(refused.Dangers).Id);
+        Assert.Contains("seven (2 times)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_that_do_not_fit_the_new_type_are_refused()
+    {
+        await AddAsync("Tea", "seven");
+
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopMakers>());
+        Assert.Equal("GABLE1522", Assert.Single(refused.Dangers).Id);
+    }
+
+    private Task AddAsync(string title, string code) =>
+        _app.SqlAsync($"""INSERT INTO "Products" ("Id", "Title", "Code") VALUES ('{Guid.CreateVersion7().ToString().ToUpperInvariant()}', '{title}', '{code}')""");
+}
+
+public sealed class SqliteDangerTests() : DangerTests(DatabaseKind.Sqlite);
+
+public sealed class PostgresDangerTests() : DangerTests(DatabaseKind.PostgreSql);
