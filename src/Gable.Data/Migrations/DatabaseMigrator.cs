@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Gable.Data;
 
@@ -196,13 +197,18 @@ public sealed partial class DatabaseMigrator : IDisposable
         await PostgresServer.CreateDatabaseAsync(Settings.ConnectionString, cancellationToken);
     }
 
-    // A pool that connected before "CREATE EXTENSION citext" does not know the type yet.
+    // A pool that connected before "CREATE EXTENSION citext" does not know the type yet: the application's, and the one of seeds and tools.
     private async Task ReloadTypesAsync(CancellationToken cancellationToken)
     {
-        if (_services.GetRequiredService<DatabaseConnections>().Postgres is { } postgres)
+        if (_services.GetRequiredService<DatabaseConnections>().Postgres is not { } postgres)
         {
-            await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
-            await connection.ReloadTypesAsync(cancellationToken);
+            return;
         }
+
+        await using var connection = await postgres.OpenConnectionAsync(cancellationToken);
+        await connection.ReloadTypesAsync(cancellationToken);
+        await using var own = new NpgsqlConnection(Settings.ConnectionString);
+        await own.OpenAsync(cancellationToken);
+        await own.ReloadTypesAsync(cancellationToken);
     }
 }
