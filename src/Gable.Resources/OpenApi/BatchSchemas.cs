@@ -21,7 +21,7 @@ internal sealed class BatchSchemas(
                 Type = JsonSchemaType.Array,
                 MinItems = 1,
                 MaxItems = BatchParser.MaxOperations,
-                Items = new OpenApiSchema { OneOf = [.. Operations()] },
+                Items = Operations().ToList() is [var only] ? only : new OpenApiSchema { OneOf = [.. Operations()] },
             },
         },
     });

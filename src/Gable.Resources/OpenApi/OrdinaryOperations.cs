@@ -70,9 +70,8 @@ internal sealed class OrdinaryOperations : IOpenApiOperationTransformer
         operation.Responses ??= [];
         Success(operation);
 
-        var hasInput = operation.RequestBody is not null || operation.Parameters is { Count: > 0 };
         ProblemParts.Add(api, operation.Responses, [
-            .. hasInput ? [400] : Array.Empty<int>(),
+            400,
             .. isGuarded ? [401, 403] : IsWrite(method) ? [403] : Array.Empty<int>(),
             .. operation.RequestBody is not null ? [408, 413, 415, 422] : Array.Empty<int>(),
             .. metadata.Has<EnableRateLimitingAttribute>() ? [429] : Array.Empty<int>(),

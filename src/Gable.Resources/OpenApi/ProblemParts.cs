@@ -34,6 +34,10 @@ internal static class ProblemParts
         {
             responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), api.Response(Known[status].Name, () => Response(api, status)));
         }
+
+        var sorted = responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
+        responses.Clear();
+        sorted.ForEach(response => responses.Add(response.Key, response.Value));
     }
 
     /// <summary>The schema of problem details.</summary>

@@ -102,7 +102,7 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
 
     private OpenApiOperation Get()
     {
-        var operation = Operation("get", Singular(), $"Get one of {Words()}", "The row, when the asker may read it.",
+        var operation = Operation("get", Singular(), $"Get {One()}", "The row, when the asker may read it.",
             RowPath, HttpMethod.Get, AllowsVisitors(PolicyAction.Read));
         operation.Parameters = [.. _parameters.OfRow(), HeaderParts.IfNoneMatchOfRead(api)];
         AddOk(operation, "The row.", _schemas.ReadRow(), _schemas.RowExample());
@@ -112,7 +112,7 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
 
     private OpenApiOperation Create()
     {
-        var operation = Operation("create", Singular(), $"Create one of {Words()}", "Adds a row.",
+        var operation = Operation("create", Singular(), $"Create {One()}", "Adds a row.",
             resource.Path, HttpMethod.Post, AllowsVisitors(PolicyAction.Create));
         operation.Parameters = [HeaderParts.IdempotencyKey(api), HeaderParts.Prefer(api)];
         operation.RequestBody = Body(SchemaUse.Create, Json);
@@ -129,7 +129,7 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
     private OpenApiOperation Update(SchemaUse use)
     {
         var isMerge = use == SchemaUse.Merge;
-        var operation = Operation(isMerge ? "update" : "replace", Singular(), $"{(isMerge ? "Update" : "Replace")} one of {Words()}",
+        var operation = Operation(isMerge ? "update" : "replace", Singular(), $"{(isMerge ? "Update" : "Replace")} {One()}",
             isMerge ? "Changes the members that are sent; `null` clears one (RFC 7396)." : "Replaces the row; a member that is left out gets what a new row has.",
             RowPath, isMerge ? HttpMethod.Patch : HttpMethod.Put, AllowsVisitors(PolicyAction.Update));
         operation.Parameters = [HeaderParts.IfMatch(api), HeaderParts.IfNoneMatchOfWrite(api), HeaderParts.Prefer(api)];
@@ -147,7 +147,7 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
 
     private OpenApiOperation Delete()
     {
-        var operation = Operation("delete", Singular(), $"Delete one of {Words()}", "Removes the row, unless other rows depend on it.",
+        var operation = Operation("delete", Singular(), $"Delete {One()}", "Removes the row, unless other rows depend on it.",
             RowPath, HttpMethod.Delete, AllowsVisitors(PolicyAction.Delete));
         operation.Parameters = [HeaderParts.IfMatch(api), HeaderParts.IfNoneMatchOfWrite(api)];
         operation.Responses!["204"] = new OpenApiResponse { Description = "Removed." };
@@ -159,7 +159,7 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
     {
         var batch = new BatchSchemas(api, resource, names, _schemas, Has);
         var allows = new[] { PolicyAction.Create, PolicyAction.Update, PolicyAction.Delete }.Any(action => Has(action) && AllowsVisitors(action));
-        var operation = Operation("batch", ResourceNames.Plural(resource), $"Write several of {Words()}",
+        var operation = Operation("batch", ResourceNames.Plural(resource), $"Write several {Words()}",
             "Creates, updates and deletes in one transaction: all or nothing. `errors` and `detail` name the operation that failed.",
             $"{resource.Path}/batch", HttpMethod.Post, allows);
         operation.Parameters = [HeaderParts.IdempotencyKey(api), HeaderParts.Prefer(api)];
@@ -226,6 +226,8 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
     private string RowPath => $"{resource.Path}/{{id}}";
 
     private string Singular() => names.Schema(resource);
+
+    private string One() => $"{("aeio".Contains(_one[0], StringComparison.Ordinal) ? "an" : "a")} {_one}";
 
     private string Words() => resource.Name.Replace('-', ' ');
 

@@ -28,7 +28,7 @@ internal static partial class RuleSchemas
             Pattern(schema, pattern, known.Exists(rule => rule is RequiredAttribute));
         }
 
-        if (Is(schema, JsonSchemaType.String) && schema.Format is null or "email" or "uri")
+        if (Is(schema, JsonSchemaType.String) && schema.Enum is null && schema.Format is null or "email" or "uri")
         {
             schema.MaxLength ??= column?.GetMaxLength();
         }

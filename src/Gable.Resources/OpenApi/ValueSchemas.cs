@@ -7,7 +7,7 @@ namespace Gable.Resources;
 internal static class ValueSchemas
 {
     /// <summary>The pattern of a time of day: RFC 3339 without an offset.</summary>
-    private const string TimePattern = @"^\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?$";
+    private const string TimePattern = @"^\d{2}:\d{2}:\d{2}(\.\d{1,6})?$";
 
     public static OpenApiSchema Of(FieldKind kind, Type type) => kind switch
     {
