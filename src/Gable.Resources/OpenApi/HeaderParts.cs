@@ -47,21 +47,21 @@ internal static class HeaderParts
 
     public static IOpenApiParameter IfMatch(ApiDescription api) => api.Parameter("IfMatch", () => Parameter(
         "If-Match", "Writes only when the row still has one of these entity tags, or `*`; otherwise 412. Send the `ETag` that was read.",
-        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }, Tag));
+        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }));
 
     public static IOpenApiParameter IfNoneMatchOfRead(ApiDescription api) => api.Parameter("IfNoneMatch", () => Parameter(
-        "If-None-Match", "Answers 304 when the client's entity tag is still the present one.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }, Tag));
+        "If-None-Match", "Answers 304 when the client's entity tag is still the present one.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }));
 
     public static IOpenApiParameter IfNoneMatchOfWrite(ApiDescription api) => api.Parameter("IfNoneMatchOfWrite", () => Parameter(
-        "If-None-Match", "Writes only when the row has none of these entity tags; otherwise 412.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }, Tag));
+        "If-None-Match", "Writes only when the row has none of these entity tags; otherwise 412.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }));
 
     public static IOpenApiParameter Prefer(ApiDescription api) => api.Parameter("Prefer", () => Parameter(
-        "Prefer", "`return=minimal` asks for an answer without a body (RFC 7240).", new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["return=minimal"] }, null));
+        "Prefer", "`return=minimal` asks for an answer without a body (RFC 7240).", new OpenApiSchema { Type = JsonSchemaType.String }));
 
     public static IOpenApiParameter IdempotencyKey(ApiDescription api) => api.Parameter("IdempotencyKey", () => Parameter(
         IdempotencyScope.Header,
         "Makes the request happen once: sent again within 24 hours with the same key and body, it gets the first answer. A UUID is a good key.",
-        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Pattern = "^[!-~]+$" }, "01890a5d-ac96-774b-bcce-b302099a8057"));
+        new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Pattern = "^[!-~]+$" }));
 
     private static void AddReplayed(ApiDescription api, Dictionary<string, IOpenApiHeader> headers) =>
         headers["Idempotency-Replayed"] = api.Header("IdempotencyReplayed", () => Text("`true` when the answer is the kept one of an earlier request with the same `Idempotency-Key`."));
@@ -76,12 +76,12 @@ internal static class HeaderParts
     private static OpenApiHeaderReference CacheControl(ApiDescription api) =>
         api.Header("CacheControl", () => Text("Who may keep the answer (RFC 9111)."));
 
-    private static OpenApiParameter Parameter(string name, string description, OpenApiSchema schema, string? example) => new()
+    // No examples: the page would send them with its first try, and get 304, 412 or an old answer for it.
+    private static OpenApiParameter Parameter(string name, string description, OpenApiSchema schema) => new()
     {
         Name = name,
         In = ParameterLocation.Header,
         Description = description,
         Schema = schema,
-        Example = example is null ? null : JsonValue.Create(example),
     };
 }
