@@ -28,6 +28,7 @@ public static class GableResourcesBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, ResourceEndpointSource>());
         builder.Services.AddReading();
         builder.AddWriting();
+        builder.Services.AddOpenApiDocument();
         return builder;
     }
 }

@@ -16,5 +16,7 @@ internal sealed class ResourceEndpointSource(ResourceCatalog catalog, ResourceCo
             ResourceReadEndpoints.Map(group, resource);
             ResourceWriteEndpoints.Map(group, resource);
         }
+
+        endpoints.MapOpenApiDocument();
     }
 }

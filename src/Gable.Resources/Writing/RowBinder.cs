@@ -7,7 +7,7 @@ namespace Gable.Resources;
 /// <remarks>A field that the actor may not see is treated exactly as one that does not exist.</remarks>
 internal sealed class RowBinder(WritePlan plan, ValidationRun run, BindMode mode)
 {
-    private const int MaxIds = 100;
+    internal const int MaxIds = 100;
     private const int MaxUnknown = 20;
 
     private readonly BoundRow _bound = new();

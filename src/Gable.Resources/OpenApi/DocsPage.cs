@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Scalar.AspNetCore;
+
+namespace Gable.Resources;
+
+/// <summary>The interactive page at <c>/docs</c>: Scalar, served by the application itself and silent towards the world.</summary>
+internal static class DocsPage
+{
+    private const string Path = "/docs";
+
+    /// <summary>Gives the style elements that the page makes by script the nonce of the answer, so that no other ones apply.</summary>
+    private const string NonceScript = """
+        (() => {
+          const nonce = document.currentScript.nonce, create = Document.prototype.createElement;
+          Document.prototype.createElement = function (name, options) {
+            const element = create.call(this, name, options);
+            if (element instanceof HTMLStyleElement) element.nonce = nonce;
+            return element;
+          };
+        })();
+        """;
+
+    public static void Map(IEndpointRouteBuilder endpoints, GableOpenApiOptions settings) =>
+        endpoints.MapScalarApiReference(Path, (options, context) => Configure(options, context, settings))
+            .WithDisplayName("API documentation")
+
+            // Highlighted code is inserted as markup with style attributes, which no nonce can cover; scripts and style elements stay strict.
+            .WithContentSecurityPolicy("style-src-attr", "'unsafe-inline'");
+
+    private static void Configure(ScalarOptions options, HttpContext context, GableOpenApiOptions settings)
+    {
+        options.Title = settings.Title ?? "API";
+        options.OpenApiRoutePattern = OpenApiDocuments.Path;
+        options.Nonce = context.GetCspNonce();
+
+        // The main style sheet takes its nonce from the meta element, whatever it was given before.
+        options.HeadContent = $"<meta property=\"csp-nonce\" content=\"{options.Nonce}\" /><script nonce=\"{options.Nonce}\">{NonceScript}</script>";
+        options.DefaultFonts = false;
+        options.DisableTelemetry();
+        options.DisableAgent();
+        options.DisableMcp();
+        options.HideDeveloperTools();
+        options.HideClientButton();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Gable.Resources;
+
+/// <summary>Answers <c>/openapi/v1.json</c>: one finished document for each set of things that askers may know.</summary>
+internal sealed class OpenApiDocuments(ResourceRegistry registry, IServiceProvider services)
+{
+    /// <summary>Where the document is.</summary>
+    public const string Path = $"/openapi/{OpenApiRegistration.DocumentName}.json";
+
+    // Sets are few: a policy with n restricted fields rarely makes more than n kinds of askers.
+    private const int MaxKept = 64;
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Finished>>> _finished = new(StringComparer.Ordinal);
+
+    public async Task SendAsync(HttpContext context)
+    {
+        var key = $"{context.Request.PathBase}\n{new Visibility(registry, context.GetActor()).Key}";
+
+        if (_finished.Count >= MaxKept && !_finished.ContainsKey(key))
+        {
+            _finished.Clear();
+        }
+
+        var made = _finished.GetOrAdd(key, _ => new Lazy<Task<Finished>>(WriteAsync));
+
+        try
+        {
+            var document = await made.Value.WaitAsync(context.RequestAborted);
+            await ConditionalAnswer.SendAsync(context, document.Tag, document.Bytes, context.RequestAborted);
+        }
+        catch (Exception) when (made.Value.IsFaulted)
+        {
+            _finished.TryRemove(new KeyValuePair<string, Lazy<Task<Finished>>>(key, made));
+            throw;
+        }
+    }
+
+    /// <summary>Runs in the first asker's request, whom the transformer finds by the request's accessor; others with the same key wait for it.</summary>
+    private async Task<Finished> WriteAsync()
+    {
+        var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiRegistration.DocumentName);
+        var document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
+        using var stream = new MemoryStream();
+        await document.SerializeAsync(stream, OpenApiSpecVersion.OpenApi3_1, OpenApiConstants.Json, CancellationToken.None);
+        var bytes = stream.ToArray();
+        return new Finished(bytes, RowETag.Hash(bytes));
+    }
+
+    private sealed record Finished(byte[] Bytes, string Tag);
+}
