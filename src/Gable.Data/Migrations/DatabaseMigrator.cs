@@ -119,6 +119,12 @@ public sealed partial class DatabaseMigrator : IDisposable
         await EnsureExistsAsync(cancellationToken);
         await using var scope = _services.CreateAsyncScope();
         await using var db = AdministrativeContext.Create(scope.ServiceProvider);
+
+        if (exists && applied.Count == 0)
+        {
+            await RefuseForeignTablesAsync(db, migrations[0], cancellationToken);
+        }
+
         var done = await _runner.ApplyAsync(db, [.. migrations.Where(migration => pending.Contains(migration.Id))], cancellationToken);
         await ReloadTypesAsync(cancellationToken);
         return done;
@@ -138,6 +144,30 @@ public sealed partial class DatabaseMigrator : IDisposable
         await using var db = AdministrativeContext.Create(scope.ServiceProvider);
         await db.Database.OpenConnectionAsync(cancellationToken);
         return (true, await MigrationHistory.ReadAsync(db.Database.GetDbConnection(), Kind, cancellationToken));
+    }
+
+    // Tables that were made from the model have no history; creating them again would fail at the first.
+    private async Task RefuseForeignTablesAsync(DbContext db, Migration first, CancellationToken cancellationToken)
+    {
+        await using var session = await MigrationSession.OpenAsync(db, cancellationToken);
+
+        // Meanwhile another process may have applied it.
+        if ((await MigrationHistory.ReadAsync(session.Connection, Kind, cancellationToken)).Count > 0)
+        {
+            return;
+        }
+
+        var there = await session.ListAsync(
+            Kind == DatabaseKind.Sqlite ? "SELECT name FROM sqlite_master WHERE type = 'table'" : "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+            cancellationToken);
+
+        if (first.Model().Of(Kind).Tables.Where(table => table.Schema is null).Select(table => table.Name).Intersect(there).ToList() is { Count: > 0 } both)
+        {
+            throw new GableException(
+                "GABLE1531",
+                $"{Settings.DisplayName} has the tables {string.Join(", ", both.Take(5))}{(both.Count > 5 ? ", …" : "")} but no history of migrations: they were made from the model, or by another program.",
+                "Without rows worth keeping, type: dotnet run -- db reset. Otherwise run the INSERT INTO \"gable_migrations\" lines (and the table) of: dotnet run -- db script");
+        }
     }
 
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken) => Kind == DatabaseKind.PostgreSql

@@ -132,6 +132,16 @@ public abstract class ApplyTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tables_without_history_are_reported_before_anything_runs()
+    {
+        await _app.Migrator<ShopV1>().CreateFromModelAsync(Cancel);
+
+        var refused = await Assert.ThrowsAsync<GableException>(() => _app.MigrateAsync<ShopV1>());
+        Assert.Equal("GABLE1531", refused.Id);
+        Assert.Contains("Products", refused.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_script_of_all_migrations_can_be_run_by_hand()
     {
         await _app.MigrateAsync<ShopV1>(new() { Apply = false });

@@ -1,3 +1,5 @@
+using Gable.Core;
+
 namespace Gable.Data.Tests.Migrations;
 
 public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
@@ -82,6 +84,37 @@ public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopMakers>());
         Assert.Equal("GABLE1522", Assert.Single(refused.Dangers).Id);
+    }
+
+    [Fact]
+    public async Task A_reference_over_rows_that_refer_to_nothing_is_refused()
+    {
+        await _app.MigrateAsync<ShopLoose>();
+        await _app.SqlAsync("""INSERT INTO "Products" ("Id", "Title", "Code", "MakerId") VALUES ('019556E1-0000-7000-8000-000000000001', 'Tea', 7, 12)""");
+
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopMakers>());
+        Assert.Equal("GABLE1526", Assert.Single(refused.Dangers).Id);
+
+        // Forced, PostgreSQL refuses the statement and SQLite the commit; neither keeps anything.
+        var before = await _app.SchemaAsync();
+        var failed = await Assert.ThrowsAsync<GableException>(() => _app.MigrateAsync<ShopMakers>(new() { Force = true }));
+        Assert.Equal(kind == DatabaseKind.Sqlite ? "GABLE1526" : "GABLE1514", failed.Id);
+        Assert.Equal(before, await _app.SchemaAsync());
+
+        await _app.SqlAsync("UPDATE \"Products\" SET \"MakerId\" = NULL");
+        Assert.Single((await _app.MigrateAsync<ShopMakers>()).Applied);
+    }
+
+    [Fact]
+    public async Task An_index_over_many_rows_is_refused_with_the_way_to_build_it_beside_the_writers()
+    {
+        Assert.SkipWhen(kind == DatabaseKind.Sqlite, "SQLite has one writer anyway.");
+        await _app.SqlAsync("INSERT INTO \"Products\" SELECT gen_random_uuid(), 'Tea', i::text FROM generate_series(1, 100001) AS i");
+
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopV2>());
+        Assert.Equal("GABLE1525", Assert.Single(refused.Dangers).Id);
+        Assert.Contains("100,001 rows", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("CREATE INDEX CONCURRENTLY", refused.Message, StringComparison.Ordinal);
     }
 
     private Task AddAsync(string title, string code) =>

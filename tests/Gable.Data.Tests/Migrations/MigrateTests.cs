@@ -47,6 +47,19 @@ public abstract class MigrateTests(DatabaseKind kind) : IAsyncLifetime
         Assert.True((await _app.Migrator<TestDb>().StatusAsync(compareModel: true, Cancel)).IsCurrent);
     }
 
+    [Fact]
+    public async Task Everything_that_EF_Core_can_say_of_a_schema_is_migrated()
+    {
+        await _app.MigrateAsync<ShopEmpty>();
+        var before = await _app.SchemaAsync();
+        await _app.MigrateAsync<RichDb>();
+
+        Assert.Equal(await FreshAsync(typeof(RichDb)), await _app.SchemaAsync());
+        Assert.True((await _app.Migrator<RichDb>().StatusAsync(compareModel: true, Cancel)).IsCurrent);
+        await _app.Migrator<RichDb>().RollbackAsync(1, Cancel);
+        Assert.Equal(before, await _app.SchemaAsync());
+    }
+
     public static TheoryData<Type, string[]> Versions => new()
     {
         { typeof(ShopV2), [] },

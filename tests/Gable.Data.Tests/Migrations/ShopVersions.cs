@@ -153,3 +153,30 @@ public sealed class ShopMiddle(DbContextOptions<ShopMiddle> options) : ShopDb(op
 
     public DbSet<Product> Products => Set<Product>();
 }
+
+/// <summary>V1 with the number of a maker that nothing checks.</summary>
+public sealed class ShopLoose(DbContextOptions<ShopLoose> options) : ShopDb(options)
+{
+    public sealed class Maker
+    {
+        public int Id { get; set; }
+
+        public string Name { get; set; } = "";
+    }
+
+    public sealed class Product
+    {
+        public Guid Id { get; set; }
+
+        [StringLength(80)]
+        public string Title { get; set; } = "";
+
+        public int Code { get; set; }
+
+        public int? MakerId { get; set; }
+    }
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<Maker> Makers => Set<Maker>();
+}

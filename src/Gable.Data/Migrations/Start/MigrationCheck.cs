@@ -11,6 +11,9 @@ internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment
 {
     private const string Subject = "migrations";
 
+    // The check of the database has said by then that it does not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public async ValueTask<IReadOnlyList<CheckResult>> RunAsync(CheckContext context, CancellationToken cancellationToken)
     {
         MigrationStatus status;
@@ -18,7 +21,8 @@ internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment
         try
         {
             // Comparing the model takes some tenths of a second, which a start should not.
-            status = await services.GetRequiredService<DatabaseMigrator>().StatusAsync(context.Purpose != CheckPurpose.Start, cancellationToken);
+            status = await services.GetRequiredService<DatabaseMigrator>()
+                .StatusAsync(context.Purpose != CheckPurpose.Start, cancellationToken).WaitAsync(Patience, cancellationToken);
         }
         catch (Exception problem) when (problem is DbException or InvalidOperationException or TimeoutException || IsReportedElsewhere(problem))
         {
