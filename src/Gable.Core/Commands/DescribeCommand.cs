@@ -18,8 +18,9 @@ internal sealed class DescribeCommand(IEnumerable<IDescriptionSource> sources, A
 
     private void Print(bool json)
     {
-        var sections = sources.OrderBy(source => source.Section, StringComparer.Ordinal)
-            .ToDictionary(source => source.Section, source => source.Describe(), StringComparer.Ordinal);
+        var sections = sources.GroupBy(static source => source.Section, StringComparer.Ordinal)
+            .OrderBy(static section => section.Key, StringComparer.Ordinal)
+            .ToDictionary(static section => section.Key, static section => (IReadOnlyList<DescriptionItem>)[.. section.SelectMany(static source => source.Describe())], StringComparer.Ordinal);
         sections["assemblies"] = [.. types.Assemblies.Select(assembly => assembly.GetName())
             .Select(name => new DescriptionItem(name.Name!, $"version {name.Version}"))];
 

@@ -15,6 +15,8 @@ internal static class WelcomeSections
         ("dotnet run -- check --deploy", "judge the settings as production would"),
     ];
 
+    private static readonly string[] Order = [PagesDescription.Name, "resources", "models", "policies", "modules", "routes", "discovered"];
+
     internal static HtmlBuilder Checks(HttpContext context, IReadOnlyList<CheckResult> findings)
     {
         var html = new HtmlBuilder();
@@ -46,13 +48,14 @@ internal static class WelcomeSections
     {
         var html = new HtmlBuilder();
 
-        foreach (var source in sources)
+        // What can be opened first, then what the application is made of; several batteries may share a section.
+        foreach (var section in sources.GroupBy(static source => source.Section).OrderBy(static section => Rank(section.Key)))
         {
-            var items = source.Describe();
+            var items = section.SelectMany(static source => source.Describe()).ToList();
 
             if (items.Count > 0)
             {
-                Section(html, context, source.Section, items);
+                Section(html, context, section.Key, items);
             }
         }
 
@@ -78,7 +81,9 @@ internal static class WelcomeSections
         return html.Add($"</dl></section>");
     }
 
-    private static void Section(HtmlBuilder html, HttpContext context, string name, IReadOnlyList<DescriptionItem> items)
+    private static int Rank(string section) => Array.IndexOf(Order, section) is var rank and >= 0 ? rank : Order.Length;
+
+    private static void Section(HtmlBuilder html, HttpContext context, string name, List<DescriptionItem> items)
     {
         var title = char.ToUpperInvariant(name[0]) + name[1..];
         html.Add($"""<section class="card" aria-label="{title}"><h2>{title} <span class="count">{items.Count}</span></h2><ul class="items">""");

@@ -8,7 +8,7 @@ namespace Gable.Resources;
 /// <summary>The interactive page at <c>/docs</c>: Scalar, served by the application itself and silent towards the world.</summary>
 internal static class DocsPage
 {
-    private const string Path = "/docs";
+    public const string Path = "/docs";
 
     /// <summary>Gives the style elements that the page makes by script the nonce of the answer, so that no other ones apply.</summary>
     private const string NonceScript = """

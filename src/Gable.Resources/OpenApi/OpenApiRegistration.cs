@@ -19,6 +19,7 @@ internal static class OpenApiRegistration
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddGableOptions<GableOpenApiOptions, GableOpenApiOptionsValidator>(GableOpenApiOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, ApiPages>());
         services.TryAddSingleton<XmlDocs>();
         services.TryAddSingleton<OpenApiDocuments>();
         services.AddHttpContextAccessor();

@@ -21,7 +21,8 @@ internal static class WriteProblems
     }
 
     public static ProblemException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(new Problem(
-        StatusCodes.Status422UnprocessableEntity, "GABLE0422", "The data is not valid", Describe(errors)) { Errors = errors });
+        StatusCodes.Status422UnprocessableEntity, "GABLE0422", "The data is not valid", Describe(errors))
+    { Errors = errors });
 
     public static ProblemException Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
