@@ -36,6 +36,12 @@ internal sealed class ClrSchemas(XmlDocs docs)
     {
         var kind = FieldReader.KindOf(type);
 
+        // The serializer has forms of its own for these two.
+        if (kind is FieldKind.Duration or FieldKind.Time)
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
         if (kind != FieldKind.Json)
         {
             return ValueSchemas.Of(kind, type);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Scalar.AspNetCore;
 
 namespace Gable.Resources;
@@ -31,7 +33,7 @@ internal static class DocsPage
 
     private static void Configure(ScalarOptions options, HttpContext context, GableOpenApiOptions settings)
     {
-        options.Title = settings.Title ?? "API";
+        options.Title = settings.Title ?? context.RequestServices.GetRequiredService<IHostEnvironment>().ApplicationName;
         options.OpenApiRoutePattern = OpenApiDocuments.Path;
         options.Nonce = context.GetCspNonce();
 

@@ -27,16 +27,18 @@ internal static class HeaderParts
 
         if (isCreate)
         {
-            headers["Location"] = api.Header("Location", () => new OpenApiHeader
-            {
-                Description = "The path of the new row.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
-            });
+            headers["Location"] = Location(api);
             AddReplayed(api, headers);
         }
 
         return headers;
     }
+
+    public static IOpenApiHeader Location(ApiDescription api) => api.Header("Location", () => new OpenApiHeader
+    {
+        Description = "Where the new thing is.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+    });
 
     public static Dictionary<string, IOpenApiHeader> OfBatch(ApiDescription api)
     {

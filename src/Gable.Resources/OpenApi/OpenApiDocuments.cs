@@ -19,14 +19,15 @@ internal sealed class OpenApiDocuments(ResourceRegistry registry, IServiceProvid
 
     public async Task SendAsync(HttpContext context)
     {
-        var key = $"{context.Request.PathBase}\n{new Visibility(registry, context.GetActor()).Key}";
+        var asker = new DocumentAsker(context.GetActor(), context.Request.PathBase.Value ?? "");
+        var key = $"{asker.PathBase}\n{new Visibility(registry, asker.Actor).Key}";
 
         if (_finished.Count >= MaxKept && !_finished.ContainsKey(key))
         {
             _finished.Clear();
         }
 
-        var made = _finished.GetOrAdd(key, _ => new Lazy<Task<Finished>>(WriteAsync));
+        var made = _finished.GetOrAdd(key, _ => new Lazy<Task<Finished>>(() => WriteAsync(asker)));
 
         try
         {
@@ -40,9 +41,9 @@ internal sealed class OpenApiDocuments(ResourceRegistry registry, IServiceProvid
         }
     }
 
-    /// <summary>Runs in the first asker's request, whom the transformer finds by the request's accessor; others with the same key wait for it.</summary>
-    private async Task<Finished> WriteAsync()
+    private async Task<Finished> WriteAsync(DocumentAsker asker)
     {
+        asker.Enter();
         var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiRegistration.DocumentName);
         var document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
         using var stream = new MemoryStream();

@@ -68,7 +68,7 @@ internal sealed class OrdinaryOperations : IOpenApiOperationTransformer
 
         operation.Security ??= api.Security.Requirements(api.Document, !isGuarded);
         operation.Responses ??= [];
-        Success(operation);
+        CompleteResponses(api, operation);
 
         ProblemParts.Add(api, operation.Responses, [
             400,
@@ -80,11 +80,22 @@ internal sealed class OrdinaryOperations : IOpenApiOperationTransformer
         ]);
     }
 
-    /// <summary>An answer without words gets those of its status.</summary>
-    private static void Success(OpenApiOperation operation)
+    /// <summary>An answer without words gets those of its status, a created row its place, and an error without a body the one that it is given.</summary>
+    private static void CompleteResponses(ApiDescription api, OpenApiOperation operation)
     {
         foreach (var (status, response) in operation.Responses!)
         {
+            if (status == "201" && response is OpenApiResponse created)
+            {
+                created.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                created.Headers.TryAdd("Location", HeaderParts.Location(api));
+            }
+
+            if (status is ['4' or '5', ..] && response is OpenApiResponse { Content: null or { Count: 0 } } error)
+            {
+                error.Content = new Dictionary<string, OpenApiMediaType> { [ProblemParts.MediaType] = new OpenApiMediaType { Schema = ProblemParts.Schema(api) } };
+            }
+
             if (response is OpenApiResponse { Description: null or "" } bare)
             {
                 bare.Description = int.TryParse(status, out var code) ? ProblemParts.Reason(code) : "Answer";

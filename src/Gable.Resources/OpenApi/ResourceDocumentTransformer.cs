@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,14 +15,14 @@ internal sealed class ResourceDocumentTransformer(ResourceRegistry registry, Xml
     {
         var services = context.ApplicationServices;
         var options = services.GetRequiredService<IOptions<GableOpenApiOptions>>().Value;
-        var http = services.GetService<IHttpContextAccessor>()?.HttpContext;
+        var asker = DocumentAsker.Of(services, clock);
         var security = await ApiSecurity.ReadAsync(services);
-        var visibility = new Visibility(registry, http?.GetActor() ?? Actor.Visitor(clock.GetUtcNow()));
+        var visibility = new Visibility(registry, asker.Actor);
         var endpoints = services.GetService<EndpointDataSource>()?.Endpoints.OfType<RouteEndpoint>().ToList() ?? [];
         var api = new ApiDescription(document, visibility, docs, security, endpoints, options);
 
         Introduce(document, options, services.GetRequiredService<IHostEnvironment>().ApplicationName);
-        document.Servers = [new OpenApiServer { Url = http?.Request.PathBase.Value is { Length: > 0 } path ? path : "/" }];
+        document.Servers = [new OpenApiServer { Url = asker.PathBase.Length > 0 ? asker.PathBase : "/" }];
         security.AddTo(document);
         OrdinaryOperations.Complete(api);
 

@@ -213,6 +213,7 @@ public sealed class CatalogDb(DbContextOptions<CatalogDb> options) : GableDbCont
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Product>().HasOne(product => product.Vendor).WithMany(vendor => vendor.Products).OnDelete(DeleteBehavior.Restrict);
+        modelBuilder.Entity<ProductReview>().HasOne(review => review.Product).WithMany(product => product.Reviews).OnDelete(DeleteBehavior.Restrict);
         base.OnModelCreating(modelBuilder);
     }
 }

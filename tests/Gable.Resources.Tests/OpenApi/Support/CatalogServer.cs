@@ -46,7 +46,7 @@ public sealed class CatalogServer : IAsyncLifetime
             builder.Configuration[key] = value;
         }
 
-        builder.Services.AddAuthentication().AddCookie(CookieAuthenticationDefaults.AuthenticationScheme).AddBearerToken("Bearer");
+        builder.Services.AddAuthentication("Bearer").AddCookie(CookieAuthenticationDefaults.AuthenticationScheme).AddBearerToken("Bearer");
         builder.Services.AddAuthorization();
         builder.AddGableData<CatalogDb>();
         builder.AddGableResources();
