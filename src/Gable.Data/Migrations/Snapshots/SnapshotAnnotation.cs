@@ -15,7 +15,7 @@ internal sealed record SnapshotAnnotation(string Name, string Type, JsonElement 
     internal static SnapshotAnnotation Of(string name, object value)
     {
         // Providers keep lists of several kinds; an array says the same.
-        var plain = value is IReadOnlyList<string> texts and not string[] ? texts.ToArray() : value;
+        var plain = value is IReadOnlyList<string> texts and not string[]? texts.ToArray() : value;
         var type = plain.GetType();
         return new(name, NameOf(type), type.IsEnum ? JsonSerializer.SerializeToElement(plain.ToString()) : JsonSerializer.SerializeToElement(plain, type));
     }

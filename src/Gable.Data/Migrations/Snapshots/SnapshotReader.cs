@@ -32,19 +32,19 @@ internal static class SnapshotReader
 
     private static TableSnapshot Table(
         CreateTableOperation table, IEnumerable<AddForeignKeyOperation> foreignKeys, IEnumerable<CreateIndexOperation> indexes) => new()
-    {
-        Schema = table.Schema,
-        Name = table.Name,
-        Comment = table.Comment,
-        Columns = [.. table.Columns.Select(Column)],
-        PrimaryKey = table.PrimaryKey is { } key ? new() { Name = key.Name, Columns = key.Columns, Annotations = Annotations(key) } : null,
-        UniqueConstraints = [.. table.UniqueConstraints.Select(unique =>
+        {
+            Schema = table.Schema,
+            Name = table.Name,
+            Comment = table.Comment,
+            Columns = [.. table.Columns.Select(Column)],
+            PrimaryKey = table.PrimaryKey is { } key ? new() { Name = key.Name, Columns = key.Columns, Annotations = Annotations(key) } : null,
+            UniqueConstraints = [.. table.UniqueConstraints.Select(unique =>
             new KeySnapshot { Name = unique.Name, Columns = unique.Columns, Annotations = Annotations(unique) })],
-        ForeignKeys = [.. table.ForeignKeys.Concat(foreignKeys).Select(ForeignKey).OrderBy(reference => reference.Name, StringComparer.Ordinal)],
-        Checks = [.. table.CheckConstraints.Select(check => new CheckSnapshot(check.Name, check.Sql))],
-        Indexes = [.. indexes.Select(Index).OrderBy(index => index.Name, StringComparer.Ordinal)],
-        Annotations = Annotations(table),
-    };
+            ForeignKeys = [.. table.ForeignKeys.Concat(foreignKeys).Select(ForeignKey).OrderBy(reference => reference.Name, StringComparer.Ordinal)],
+            Checks = [.. table.CheckConstraints.Select(check => new CheckSnapshot(check.Name, check.Sql))],
+            Indexes = [.. indexes.Select(Index).OrderBy(index => index.Name, StringComparer.Ordinal)],
+            Annotations = Annotations(table),
+        };
 
     private static ColumnSnapshot Column(AddColumnOperation column) => new()
     {
