@@ -139,8 +139,9 @@ public sealed class HostingTests
     {
         await using var application = await TestApplication.StartAsync(kind);
 
-        // The checks of this package: a secret, which Core asks for, is not the database's business.
-        var checks = application.Services.GetServices<IApplicationCheck>().Where(check => check.GetType().Assembly == typeof(GableDbContext).Assembly).ToList();
+        // The checks of this package: a secret, which Core asks for, is not the database's business. This database was made without migrations.
+        var checks = application.Services.GetServices<IApplicationCheck>()
+            .Where(check => check.GetType().Assembly == typeof(GableDbContext).Assembly && check is not MigrationCheck).ToList();
         Assert.NotEmpty(checks);
 
         foreach (var check in checks)

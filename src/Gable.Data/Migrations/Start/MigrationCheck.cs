@@ -31,7 +31,7 @@ internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment
         }
 
         var findings = new List<CheckResult>();
-        History(status, findings);
+        History(context, status, findings);
         Pending(context, status, findings);
         Changes(context, status, findings);
         return findings.Count > 0 ? findings : [new CheckResult("GABLE1510", CheckSeverity.Ok, Subject, $"All {status.Migrations.Count} migrations are applied.")];
@@ -40,9 +40,10 @@ internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment
     private static bool IsReportedElsewhere(Exception problem) => problem is GableException error &&
         error.Id.StartsWith("GABLE10", StringComparison.Ordinal);
 
-    private void History(MigrationStatus status, List<CheckResult> findings)
+    private static void History(CheckContext context, MigrationStatus status, List<CheckResult> findings)
     {
-        var severity = environment.IsDevelopment() ? CheckSeverity.Warning : CheckSeverity.Error;
+        // No reason to keep a release from starting: what ran has run.
+        var severity = context.Purpose == CheckPurpose.Deploy ? CheckSeverity.Error : CheckSeverity.Warning;
 
         if (status.Migrations.Where(migration => migration.Edited).Select(migration => migration.Id).ToList() is { Count: > 0 } edited)
         {
