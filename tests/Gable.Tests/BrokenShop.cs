@@ -1,0 +1,65 @@
+using Gable.Core;
+using Gable.Data;
+using Gable.Resources;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gable.Tests.Broken
+{
+    /// <summary>Nobody wrote a policy for it.</summary>
+    [Resource]
+    public sealed class Orphan
+    {
+        public Guid Id { get; set; }
+    }
+
+    [Resource]
+    public sealed class Widget
+    {
+        public Guid Id { get; set; }
+
+        public DateTimeOffset CreatedAt { get; set; }
+    }
+
+    public sealed class WidgetPolicy : Policy<Widget>
+    {
+        public WidgetPolicy() => Read((actor, widget) => IsLucky(widget.Id));
+
+        private static bool IsLucky(Guid id) => id.ToString().EndsWith('7');
+    }
+
+    public sealed class BrokenDb(DbContextOptions<BrokenDb> options) : GableDbContext(options)
+    {
+        public DbSet<Orphan> Orphans => Set<Orphan>();
+
+        public DbSet<Widget> Widgets => Set<Widget>();
+
+        public DbSet<Other.Widget> OtherWidgets => Set<Other.Widget>();
+    }
+
+    public sealed class FirstModule : IGableModule
+    {
+        public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/reports/{id}", () => "first");
+    }
+
+    public sealed class SecondModule : IGableModule
+    {
+        public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/reports/{name}", () => "second");
+    }
+}
+
+namespace Gable.Tests.Broken.Other
+{
+    /// <summary>Another class of the same name, and so of the same route.</summary>
+    [Resource]
+    public sealed class Widget
+    {
+        public Guid Id { get; set; }
+    }
+
+    public sealed class WidgetPolicy : Policy<Widget>
+    {
+        public WidgetPolicy() => Read((actor, widget) => true);
+    }
+}

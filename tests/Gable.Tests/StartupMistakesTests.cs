@@ -1,0 +1,83 @@
+using Gable.Core;
+using Gable.Tests.Broken;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gable.Tests;
+
+/// <summary>What is wrong with an application is told before it serves: all of it at once, each by its id, with what to type.</summary>
+public sealed class StartupMistakesTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("gable-broken-");
+
+    [Fact]
+    public async Task Every_mistake_is_in_one_report_with_its_id_and_the_remedy()
+    {
+        var error = await StartAsync(
+            ("Gable:Limits:MaxBodyBytes", "-1"),
+            ("Gable:Limts:MaxFormBytes", "5"),
+            ("Gable:Shutdown:Timeout", "soon"));
+
+        AssertTold(error, "GABLE0110", "MaxBodyBytes");
+        AssertTold(error, "GABLE0110", "Gable:Shutdown:Timeout");
+        AssertTold(error, "GABLE0150", "/reports/{", nameof(FirstModule), nameof(SecondModule));
+        AssertTold(error, "GABLE2001", nameof(Orphan));
+        AssertTold(error, "GABLE2002", "/api/widgets", typeof(Widget).FullName!, typeof(Broken.Other.Widget).FullName!);
+        AssertTold(error, "GABLE2010", nameof(Widget), "IsLucky");
+        Assert.All(error.Findings, finding => Assert.NotEmpty(finding.Fix));
+    }
+
+    [Theory]
+    [InlineData("Hst=localhost;Database=x", "GABLE1001")]
+    [InlineData("postgres://localhost:notaport/x", "GABLE1001")]
+    [InlineData("mysql://localhost/x", "GABLE1001")]
+    public async Task A_bad_connection_string_is_told_beside_the_others_and_without_its_password(string connection, string id)
+    {
+        var error = await StartAsync(("ConnectionStrings:Default", connection + "?password=hunter2"));
+
+        Assert.StartsWith(id[..6], error.Findings.First(finding => finding.Id.StartsWith("GABLE1", StringComparison.Ordinal)).Id, StringComparison.Ordinal);
+        AssertTold(error, "GABLE0150", nameof(FirstModule));
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_told_with_the_setting_it_came_from()
+    {
+        var error = await StartAsync(("ConnectionStrings:Default", "Host=127.0.0.1;Port=1;Username=u;Password=hunter2;Database=shop"));
+
+        AssertTold(error, "GABLE1003", "ConnectionStrings:Default");
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private async Task<StartupException> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(StartupMistakesTests).Assembly.GetName().Name,
+            ContentRootPath = _root.FullName,
+            EnvironmentName = "Development",
+        });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.AddGable<BrokenDb>();
+        builder.AddModule<FirstModule>();
+        builder.AddModule<SecondModule>();
+
+        var app = builder.Build();
+        app.UseGable();
+        app.MapGable();
+
+        // As a test host starts it: the findings come as an exception instead of on the console.
+        return await Assert.ThrowsAsync<StartupException>(() => app.RunGableAsync(["--applicationName=test"]));
+    }
+
+    private static void AssertTold(StartupException error, string id, params string[] parts) => Assert.Contains(
+        error.Findings,
+        finding => finding.Id == id && parts.All(part => $"{finding.Subject} {finding.Message}".Contains(part, StringComparison.Ordinal)));
+}
