@@ -7,6 +7,9 @@ namespace Gable.Resources;
 /// <summary>Every query parameter that the list of a resource accepts from the asker, as <see cref="QueryParser"/> reads them.</summary>
 internal sealed class ListParameters(ApiDescription api, ResourceDescriptor resource)
 {
+    /// <summary>Whether the asker may search.</summary>
+    public bool CanSearch => resource.SearchFields.Any(searched => searched.IsVisibleTo(api.Visibility.Actor));
+
     /// <summary>The parameters of the list.</summary>
     public IEnumerable<IOpenApiParameter> OfList()
     {
@@ -23,7 +26,7 @@ internal sealed class ListParameters(ApiDescription api, ResourceDescriptor reso
             yield return parameter;
         }
 
-        if (resource.SearchFields.Any(field => field.IsVisibleTo(api.Visibility.Actor)))
+        if (CanSearch)
         {
             yield return Search();
         }
@@ -48,7 +51,7 @@ internal sealed class ListParameters(ApiDescription api, ResourceDescriptor reso
         }
     }
 
-    /// <summary>The list relations whose names <c>$truncated</c> may hold.</summary>
+    /// <summary>The paths of <c>include</c>: two relations at most, of which one may be a list.</summary>
     private IEnumerable<string> Includes()
     {
         foreach (var relation in api.Visibility.Relations(resource))

@@ -20,7 +20,7 @@ internal static class SchemaExamples
         ("body", "We left early, before the sun reached the valley."), ("text", "We left early, before the sun reached the valley."),
         ("content", "We left early, before the sun reached the valley."), ("description", "What one should know about it."),
         ("summary", "The short version."), ("notes", "Ask before calling."), ("comment", "Well done."), ("message", "Your order is on its way."),
-        ("name", "Ann Miller"),
+        ("fullname", "Ann Miller"), ("author", "Ann Miller"), ("customer", "Ann Miller"), ("name", "Northwind"),
     ];
 
     private static readonly (string Part, decimal Number)[] NumbersByName =

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 
 namespace Gable.Resources.Tests.OpenApi;
 
@@ -124,6 +125,31 @@ public sealed class DocumentTests(CatalogServer server) : IClassFixture<CatalogS
         Assert.DoesNotContain(document["paths"]!["/api/products"]!["post"]!["security"]!.AsArray(), alternative => alternative!.AsObject().Count == 0);
         Assert.DoesNotContain(document["paths"]!["/report"]!["get"]!["security"]!.AsArray(), alternative => alternative!.AsObject().Count == 0);
         Assert.NotNull(document["paths"]!["/report"]!["get"]!["responses"]!["401"]);
+    }
+
+    [Fact]
+    public async Task Conventions_of_a_resource_are_described_and_its_names_give_way_to_those_of_ordinary_endpoints()
+    {
+        var guarded = new CatalogServer
+        {
+            Map = app =>
+            {
+                app.MapResource<Region>().RequireAuthorization();
+                app.MapGet("/region-of-the-month", () => new Region());
+            },
+        };
+        await guarded.InitializeAsync();
+        await using (guarded)
+        {
+            var document = await guarded.DocumentAsync();
+            var list = document["paths"]!["/api/regions"]!["get"]!;
+
+            Assert.Equal(401, (await guarded.GetAsync("/api/regions")).Status);
+            Assert.NotNull(list["responses"]!["401"]);
+            Assert.Equal(2, list["security"]!.AsArray().Count);
+            Assert.NotNull(document["components"]!["schemas"]!["Region"]);
+            Assert.NotNull(document["components"]!["schemas"]!["RegionResource"]!["properties"]!["code"]);
+        }
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class CatalogServer : IAsyncLifetime
 
     public Guid VendorId { get; private set; }
 
+    /// <summary>Maps more, before Gable's own.</summary>
+    public Action<WebApplication>? Map { get; init; }
+
     public Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal)
     {
         ["Gable:OpenApi:Title"] = "Catalog",
@@ -54,6 +57,7 @@ public sealed class CatalogServer : IAsyncLifetime
         _app = builder.Build();
         _app.Use(SignInByHeaderAsync);
         _app.UseGable();
+        Map?.Invoke(_app);
         _app.MapGable();
         OrdinaryEndpoints.Map(_app);
 
