@@ -150,7 +150,9 @@ public sealed partial class DatabaseMigrator : IDisposable
     {
         await using var session = await MigrationSession.OpenAsync(db, cancellationToken);
 
-        // Meanwhile another process may have applied it.
+        // In one transaction: meanwhile another process may have applied it, tables and history at once.
+        await using var transaction = await session.BeginAsync(cancellationToken);
+
         if ((await MigrationHistory.ReadAsync(session.Connection, Kind, cancellationToken)).Count > 0)
         {
             return;
