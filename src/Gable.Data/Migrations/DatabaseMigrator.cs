@@ -7,7 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace Gable.Data;
 
 /// <summary>Brings the database to the model: compares, writes migrations, applies them and takes them back.</summary>
-/// <remarks>A singleton; calls of one process run one after another, and processes wait for each other in the database.</remarks>
+/// <remarks>A singleton; calls of one process run one after another, and processes wait for each other in the database.
+/// Why migrations are as they are: <c>docs/decisions/0010-migrations-are-sql-for-both-databases.md</c>.</remarks>
 public sealed partial class DatabaseMigrator : IDisposable
 {
     private readonly IServiceProvider _services;
