@@ -8,7 +8,8 @@ using Npgsql;
 namespace Gable.Data;
 
 /// <summary>Brings the database to the model: compares, writes migrations, applies them and takes them back.</summary>
-/// <remarks>A singleton; calls of one process run one after another, and processes wait for each other in the database.</remarks>
+/// <remarks>A singleton; calls of one process run one after another, and processes wait for each other in the database.
+/// Why migrations are as they are: <c>docs/decisions/0010-migrations-are-sql-for-both-databases.md</c>.</remarks>
 public sealed partial class DatabaseMigrator : IDisposable
 {
     private readonly IServiceProvider _services;
@@ -151,7 +152,9 @@ public sealed partial class DatabaseMigrator : IDisposable
     {
         await using var session = await MigrationSession.OpenAsync(db, cancellationToken);
 
-        // Meanwhile another process may have applied it.
+        // In one transaction: meanwhile another process may have applied it, tables and history at once.
+        await using var transaction = await session.BeginAsync(cancellationToken);
+
         if ((await MigrationHistory.ReadAsync(session.Connection, Kind, cancellationToken)).Count > 0)
         {
             return;

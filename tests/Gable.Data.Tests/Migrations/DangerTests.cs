@@ -117,6 +117,24 @@ public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Contains("CREATE INDEX CONCURRENTLY", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_column_that_becomes_optional_keeps_its_type_and_needs_no_force()
+    {
+        await AddAsync("Tea", "7");
+
+        var result = await _app.MigrateAsync<ShopOptional>();
+        var file = result.Files.Single(path => path.EndsWith("postgresql.up.sql", StringComparison.Ordinal));
+        var sql = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains("ALTER COLUMN \"Title\" DROP NOT NULL", sql, StringComparison.Ordinal);
+        Assert.DoesNotContain(" TYPE ", sql, StringComparison.Ordinal);
+
+        Assert.Single((await _app.MigrateAsync<ShopV1>()).Applied);
+        await _app.MigrateAsync<ShopOptional>();
+        await _app.SqlAsync("UPDATE \"Products\" SET \"Title\" = NULL");
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopV1>());
+        Assert.Equal("GABLE1523", Assert.Single(refused.Dangers).Id);
+    }
+
     private Task AddAsync(string title, string code) =>
         _app.SqlAsync($"""INSERT INTO "Products" ("Id", "Title", "Code") VALUES ('{Guid.CreateVersion7().ToString().ToUpperInvariant()}', '{title}', '{code}')""");
 }

@@ -67,7 +67,6 @@ public abstract class MigrateTests(DatabaseKind kind) : IAsyncLifetime
         { typeof(ShopArticles), ["Products:Articles"] },
         { typeof(ShopNarrow), [] },
         { typeof(ShopMakers), [] },
-        { typeof(ShopEmpty), [] },
     };
 
     [Theory]

@@ -42,6 +42,7 @@ public sealed class MigrationApp : IAsyncDisposable
             EnvironmentName = environment,
             ApplicationName = "Gable.Data.Tests",
             ContentRootPath = Root.FullName,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.Logging.ClearProviders();
         builder.Configuration["ConnectionStrings:Default"] = _connectionString;

@@ -180,3 +180,19 @@ public sealed class ShopLoose(DbContextOptions<ShopLoose> options) : ShopDb(opti
 
     public DbSet<Maker> Makers => Set<Maker>();
 }
+
+/// <summary>V1 whose title is optional.</summary>
+public sealed class ShopOptional(DbContextOptions<ShopOptional> options) : ShopDb(options)
+{
+    public sealed class Product
+    {
+        public Guid Id { get; set; }
+
+        [StringLength(80)]
+        public string? Title { get; set; }
+
+        public string Code { get; set; } = "";
+    }
+
+    public DbSet<Product> Products => Set<Product>();
+}

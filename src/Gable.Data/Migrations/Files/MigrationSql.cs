@@ -1,14 +1,14 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gable.Data;
 
 /// <summary>Writes operations as SQL that a person reads and edits.</summary>
-internal static partial class MigrationSql
+internal static class MigrationSql
 {
     /// <param name="db">A context of the engine.</param>
     /// <param name="operations">What to do.</param>
@@ -42,10 +42,10 @@ internal static partial class MigrationSql
         var all = kind == DatabaseKind.Sqlite ? WithRebuilds(operations, target) : operations;
         var commands = db.GetService<IMigrationsSqlGenerator>().Generate(all, SnapshotModel.Build(db, target)).Select(command => command.CommandText.Trim());
 
-        return kind == DatabaseKind.Sqlite
+        return (kind == DatabaseKind.Sqlite
             // The runner turns foreign keys off around the whole migration; inside a transaction the pragma does nothing.
             ? commands.Where(command => !command.StartsWith("PRAGMA foreign_keys", StringComparison.OrdinalIgnoreCase))
-            : commands.Select(command => Converting(command)).Concat(operations.Select(operation => WithoutDefault(db, operation, target)).OfType<string>());
+            : commands.Select(command => Converting(db, command, operations)).Concat(operations.Select(operation => WithoutDefault(db, operation, target)).OfType<string>())).Where(command => command.Length > 0);
     }
 
     // EF Core fills rows with a default that the model does not have. SQLite drops it by building the table anew,
@@ -73,14 +73,36 @@ internal static partial class MigrationSql
             return null;
         }
 
-        var sql = db.GetService<Microsoft.EntityFrameworkCore.Storage.ISqlGenerationHelper>();
+        var sql = db.GetService<ISqlGenerationHelper>();
         return $"ALTER TABLE {sql.DelimitIdentifier(column.Table, column.Schema)} ALTER COLUMN {sql.DelimitIdentifier(column.Name)} DROP DEFAULT;";
     }
 
-    // PostgreSQL converts between most types only when told how.
-    private static string Converting(string command) => AlterType().Replace(
-        command, match => $"{match.Value} USING {match.Groups["column"].Value}::{match.Groups["type"].Value}");
+    // PostgreSQL converts between most types only when told how; and a type that stays the same must not be written anew for every row.
+    private static string Converting(DbContext db, string command, IReadOnlyList<MigrationOperation> operations)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
 
-    [GeneratedRegex("""ALTER COLUMN (?<column>"(?:[^"]|"")+"|\w+) TYPE (?<type>(?:(?! COLLATE )[^;])+)(?<collate> COLLATE [^;]+)?(?=;)""")]
-    private static partial Regex AlterType();
+        foreach (var alter in operations.OfType<AlterColumnOperation>())
+        {
+            var start = $"ALTER TABLE {sql.DelimitIdentifier(alter.Table, alter.Schema)} ALTER COLUMN {sql.DelimitIdentifier(alter.Name)} TYPE ";
+            var at = command.IndexOf(start, StringComparison.Ordinal);
+            var end = at < 0 ? -1 : command.IndexOf(';', at);
+
+            if (end < 0)
+            {
+                continue;
+            }
+
+            if (alter.ColumnType != alter.OldColumn.ColumnType)
+            {
+                command = command.Insert(end, $" USING {sql.DelimitIdentifier(alter.Name)}::{alter.ColumnType}");
+            }
+            else if (alter.Collation == alter.OldColumn.Collation)
+            {
+                command = command.Remove(at, end + 1 - at).TrimStart();
+            }
+        }
+
+        return command;
+    }
 }
