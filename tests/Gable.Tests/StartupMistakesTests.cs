@@ -23,11 +23,12 @@ public sealed class StartupMistakesTests : IDisposable
 
         AssertTold(error, "GABLE0110", "MaxBodyBytes");
         AssertTold(error, "GABLE0110", "Gable:Shutdown:Timeout");
+        AssertTold(error, "GABLE0111", "Gable:Limts:MaxFormBytes", "Gable:Limits:MaxFormBytes");
         AssertTold(error, "GABLE0150", "/reports/{", nameof(FirstModule), nameof(SecondModule));
         AssertTold(error, "GABLE2001", nameof(Orphan));
         AssertTold(error, "GABLE2002", "/api/widgets", typeof(Widget).FullName!, typeof(Broken.Other.Widget).FullName!);
         AssertTold(error, "GABLE2010", nameof(Widget), "IsLucky");
-        Assert.All(error.Findings, finding => Assert.NotEmpty(finding.Fix));
+        Assert.All(error.Problems, finding => Assert.NotEmpty(finding.Fix));
     }
 
     [Theory]
@@ -38,7 +39,7 @@ public sealed class StartupMistakesTests : IDisposable
     {
         var error = await StartAsync(("ConnectionStrings:Default", connection + "?password=hunter2"));
 
-        Assert.StartsWith(id[..6], error.Findings.First(finding => finding.Id.StartsWith("GABLE1", StringComparison.Ordinal)).Id, StringComparison.Ordinal);
+        Assert.StartsWith(id[..6], error.Problems.First(finding => finding.Id.StartsWith("GABLE1", StringComparison.Ordinal)).Id, StringComparison.Ordinal);
         AssertTold(error, "GABLE0150", nameof(FirstModule));
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
     }
@@ -78,6 +79,6 @@ public sealed class StartupMistakesTests : IDisposable
     }
 
     private static void AssertTold(StartupException error, string id, params string[] parts) => Assert.Contains(
-        error.Findings,
+        error.Problems,
         finding => finding.Id == id && parts.All(part => $"{finding.Subject} {finding.Message}".Contains(part, StringComparison.Ordinal)));
 }

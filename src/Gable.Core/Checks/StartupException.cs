@@ -4,11 +4,11 @@ namespace Gable.Core;
 public sealed class StartupException : Exception
 {
     /// <summary>Makes the exception.</summary>
-    /// <param name="problems">The findings that stop the start, at least one.</param>
+    /// <param name="problems">The errors that stop the start, at least one, and the warnings beside them.</param>
     public StartupException(IReadOnlyList<CheckResult> problems)
         : base(Describe(problems)) => Problems = problems;
 
-    /// <summary>The findings that stop the start.</summary>
+    /// <summary>The errors that stop the start, and the warnings beside them, worst first.</summary>
     public IReadOnlyList<CheckResult> Problems { get; }
 
     private static string Describe(IReadOnlyList<CheckResult> problems) => string.Join(

@@ -35,9 +35,8 @@ public static class RunGableExtensions
         if (findings.Any(static finding => finding.Severity == CheckSeverity.Error))
         {
             // A test host starts the entry point itself and names the application; it wants the exception, a person wants to read.
-            return IsTestHost(args)
-                ? throw new StartupException([.. findings.Where(static finding => finding.Severity == CheckSeverity.Error)])
-                : StartupReport.Print([.. findings.Where(static finding => finding.Severity != CheckSeverity.Ok)]);
+            List<CheckResult> problems = [.. findings.Where(static finding => finding.Severity != CheckSeverity.Ok)];
+            return IsTestHost(args) ? throw new StartupException(problems) : StartupReport.Print(problems);
         }
 
         Warn(app, findings);
