@@ -18,13 +18,23 @@ namespace Gable.Tests.Broken
     public sealed class Widget
     {
         public Guid Id { get; set; }
-
-        public DateTimeOffset CreatedAt { get; set; }
     }
 
     public sealed class WidgetPolicy : Policy<Widget>
     {
-        public WidgetPolicy() => Read((actor, widget) => IsLucky(widget.Id));
+        public WidgetPolicy() => Read((actor, widget) => true);
+    }
+
+    [Resource]
+    public sealed class Ticket
+    {
+        public Guid Id { get; set; }
+    }
+
+    /// <summary>The database does not know the method.</summary>
+    public sealed class TicketPolicy : Policy<Ticket>
+    {
+        public TicketPolicy() => Read((actor, ticket) => IsLucky(ticket.Id));
 
         private static bool IsLucky(Guid id) => id.ToString().EndsWith('7');
     }
@@ -36,6 +46,8 @@ namespace Gable.Tests.Broken
         public DbSet<Widget> Widgets => Set<Widget>();
 
         public DbSet<Other.Widget> OtherWidgets => Set<Other.Widget>();
+
+        public DbSet<Ticket> Tickets => Set<Ticket>();
     }
 
     public sealed class FirstModule : IGableModule

@@ -27,7 +27,7 @@ public sealed class StartupMistakesTests : IDisposable
         AssertTold(error, "GABLE0150", "/reports/{", nameof(FirstModule), nameof(SecondModule));
         AssertTold(error, "GABLE2001", nameof(Orphan));
         AssertTold(error, "GABLE2002", "/api/widgets", typeof(Widget).FullName!, typeof(Broken.Other.Widget).FullName!);
-        AssertTold(error, "GABLE2010", nameof(Widget), "IsLucky");
+        AssertTold(error, "GABLE2010", nameof(Ticket), "IsLucky");
         Assert.All(error.Problems, finding => Assert.NotEmpty(finding.Fix));
     }
 
@@ -78,7 +78,7 @@ public sealed class StartupMistakesTests : IDisposable
         return await Assert.ThrowsAsync<StartupException>(() => app.RunGableAsync(["--applicationName=test"]));
     }
 
-    private static void AssertTold(StartupException error, string id, params string[] parts) => Assert.Contains(
-        error.Problems,
-        finding => finding.Id == id && parts.All(part => $"{finding.Subject} {finding.Message}".Contains(part, StringComparison.Ordinal)));
+    private static void AssertTold(StartupException error, string id, params string[] parts) => Assert.True(
+        error.Problems.Any(problem => problem.Id == id && parts.All(part => $"{problem.Subject} {problem.Message}".Contains(part, StringComparison.Ordinal))),
+        $"{id} with {string.Join(", ", parts)} is not among:\n{error.Message}");
 }

@@ -26,6 +26,8 @@ internal static class CommandRegistration
         services.AddPart<IApplicationCheck, OptionsCheck>();
         services.AddPart<IApplicationCheck, SettingsKeysCheck>();
         services.AddPart<IApplicationCheck, ApplicationSecretCheck>();
+        services.AddPart<IApplicationCheck, MappingCheck>();
+        services.AddPart<IHostedService, MappingCheck>();
         services.AddPart<IApplicationCheck, ModuleConflictCheck>();
     }
 

@@ -12,7 +12,8 @@ internal sealed class ShutdownDefaults(IOptions<GableShutdownOptions> options, I
     {
         if (host.ShutdownTimeout == Stock)
         {
-            host.ShutdownTimeout = options.Value.DelayFor(environment) + options.Value.Timeout;
+            var shutdown = options.ValueOrDefault();
+            host.ShutdownTimeout = shutdown.DelayFor(environment) + shutdown.Timeout;
         }
     }
 }

@@ -83,20 +83,22 @@ public static class GablePipelineExtensions
     {
         CoreMarker.Require(app, nameof(MapGable));
 
+        var endpoints = app.Services.GetRequiredService<ApplicationEndpoints>();
+
         foreach (var source in app.Services.GetServices<IEndpointSource>())
         {
-            source.Map(app);
+            endpoints.Map(() => source.Map(app));
         }
 
         foreach (var module in app.Services.GetServices<IGableModule>())
         {
             var group = app.MapGroup("");
             group.WithMetadata(new ModuleMetadata(module.GetType()));
-            module.Map(group);
+            endpoints.Map(() => module.Map(group));
         }
 
         app.MapGableHealth();
-        app.Services.GetRequiredService<ApplicationEndpoints>().Use(app);
+        endpoints.Use(app);
 
         if (app.Environment.IsDevelopment())
         {

@@ -16,7 +16,7 @@ internal sealed class JsonDefaults(IOptions<GableLimitsOptions> limits) : IConfi
     private void Apply(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        options.MaxDepth = limits.Value.MaxJsonDepth;
+        options.MaxDepth = limits.ValueOrDefault().MaxJsonDepth;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
 

@@ -16,11 +16,12 @@ internal sealed class KestrelDefaults(IOptions<GableLimitsOptions> limits) : ICo
         options.AddServerHeader = false;
 
         var own = options.Limits;
-        own.MaxRequestBodySize = own.MaxRequestBodySize == Stock.MaxRequestBodySize ? limits.Value.MaxBodyBytes : own.MaxRequestBodySize;
+        var wanted = limits.ValueOrDefault();
+        own.MaxRequestBodySize = own.MaxRequestBodySize == Stock.MaxRequestBodySize ? wanted.MaxBodyBytes : own.MaxRequestBodySize;
         own.RequestHeadersTimeout =
-            own.RequestHeadersTimeout == Stock.RequestHeadersTimeout ? limits.Value.HeaderTimeout : own.RequestHeadersTimeout;
+            own.RequestHeadersTimeout == Stock.RequestHeadersTimeout ? wanted.HeaderTimeout : own.RequestHeadersTimeout;
 
-        var connections = limits.Value.MaxConnections ?? ConnectionsForMemory();
+        var connections = wanted.MaxConnections ?? ConnectionsForMemory();
         own.MaxConcurrentConnections ??= connections;
         own.MaxConcurrentUpgradedConnections ??= connections;
     }
