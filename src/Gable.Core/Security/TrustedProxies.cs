@@ -42,7 +42,7 @@ internal static class TrustedProxiesExtensions
 {
     internal static void UseTrustedProxies(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<IOptions<GableSecurityOptions>>().Value.TrustedProxies.Count > 0)
+        if (app.Services.GetRequiredService<IOptions<GableSecurityOptions>>().ValueOrDefault().TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders();
         }

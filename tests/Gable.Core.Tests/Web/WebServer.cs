@@ -76,15 +76,29 @@ internal sealed class WebServer : IAsyncDisposable
         return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Sends bytes as they are and reads until the server closes the connection.</summary>
-    internal async Task<string> SendRawAsync(string request)
+    /// <summary>Sends bytes as they are and reads until the server closes the connection, or has sent a text.</summary>
+    internal async Task<string> SendRawAsync(string request, string? orAfter = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         using var socket = new TcpClient();
         await socket.ConnectAsync(Address.Host, Address.Port, cancel);
         await socket.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), cancel);
-        using var reader = new StreamReader(socket.GetStream(), Encoding.UTF8);
-        return await reader.ReadToEndAsync(cancel);
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+
+        while (orAfter is null || !answer.ToString().Contains(orAfter, StringComparison.Ordinal))
+        {
+            var read = await socket.GetStream().ReadAsync(buffer, cancel);
+
+            if (read == 0)
+            {
+                break;
+            }
+
+            answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+
+        return answer.ToString();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,145 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gable.Core.Tests.Web;
+
+/// <summary>What a developer sees, and nobody else.</summary>
+public sealed class DevelopmentTests
+{
+    [Fact]
+    public async Task The_error_page_shows_message_source_request_queries_and_the_fix()
+    {
+        await using var server = await WebServer.StartAsync("Development", Map, builder => builder.Services.AddSingleton<IErrorAdvisor, TableAdvisor>());
+
+        var response = await server.SendAsync(HttpMethod.Get, "/crash?colour=red", ("Accept", "text/html"), ("Cookie", "session=topsecret"), ("Authorization", "Bearer topsecret"));
+        var page = await response.TextAsync();
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("no such table: &lt;Posts&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<Posts>", page, StringComparison.Ordinal);
+        Assert.Contains("DevelopmentTests.cs", page, StringComparison.Ordinal);
+        Assert.Contains("throw new InvalidOperationException", page, StringComparison.Ordinal);
+        Assert.Contains("colour", page, StringComparison.Ordinal);
+        Assert.Contains("SELECT 1 FROM posts", page, StringComparison.Ordinal);
+        Assert.Contains("The table does not exist yet.", page, StringComparison.Ordinal);
+        Assert.Contains("dotnet run -- db migrate", page, StringComparison.Ordinal);
+        Assert.Contains("action=\"/_gable/mend", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("topsecret", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_button_posts_from_the_own_page_alone_and_leads_back()
+    {
+        await using var server = await WebServer.StartAsync("Development", Map);
+
+        var own = await server.SendAsync(HttpMethod.Post, "/_gable/mend?return=/crash", ("Sec-Fetch-Site", "same-origin"));
+        var foreign = await server.SendAsync(HttpMethod.Post, "/_gable/mend?return=/crash", ("Sec-Fetch-Site", "cross-site"));
+        var rebound = await server.SendAsync(HttpMethod.Post, "/_gable/mend", ("Sec-Fetch-Site", "same-origin"), ("Host", "rebound.example"));
+        var elsewhere = await server.SendAsync(HttpMethod.Post, "/_gable/mend?return=//evil.example", ("Sec-Fetch-Site", "same-origin"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/crash"), (own.StatusCode, own.Headers.Location?.ToString()));
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, rebound.StatusCode);
+        Assert.Null(elsewhere.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData("/_gable/errors")]
+    [InlineData("/_gable/errors/GABLE0404")]
+    [InlineData("/")]
+    public async Task Pages_for_developers_do_not_exist_in_production(string path)
+    {
+        await using var development = await WebServer.StartAsync("Development");
+        await using var production = await WebServer.StartAsync("Production");
+
+        Assert.Equal(HttpStatusCode.OK, (await development.SendAsync(HttpMethod.Get, path, ("Accept", "text/html"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await production.SendAsync(HttpMethod.Get, path, ("Accept", "text/html"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_button_does_not_exist_in_production_whoever_mapped_it()
+    {
+        await using var server = await WebServer.StartAsync("Production", Map);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(HttpMethod.Post, "/_gable/mend")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_welcome_page_shows_the_checks_and_gives_way_to_the_applications_own()
+    {
+        await using var fresh = await WebServer.StartAsync("Development");
+        await using var mapped = await WebServer.StartAsync("Development", app => app.MapGet("/", () => "mine"));
+
+        var page = await (await fresh.SendAsync(HttpMethod.Get, "/")).TextAsync();
+
+        foreach (var part in new[] { "Allowed hosts", "HTTPS", "Secrets", "Writable folders", "dotnet run -- check", "/health/ready" })
+        {
+            Assert.Contains(part, page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("mine", await (await mapped.SendAsync(HttpMethod.Get, "/")).TextAsync());
+    }
+
+    [Fact]
+    public async Task A_request_is_one_line_without_the_values_of_its_query()
+    {
+        await using var server = await WebServer.StartAsync("Production", app => app.MapGet("/ok", () => "ok"));
+
+        await server.SendAsync(HttpMethod.Get, "/ok?token=topsecret&x=1%0aFAKE");
+        var line = await server.Log.WaitAsync("Gable.Requests", "/ok");
+
+        Assert.Contains("GET /ok?token=…&x=… 200", line.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("topsecret", line.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', line.Text);
+        Assert.Single(server.Log.All, other => other.Text.Contains("/ok", StringComparison.Ordinal) && other.Level >= Microsoft.Extensions.Logging.LogLevel.Information);
+    }
+
+    [Fact]
+    public async Task Shutting_down_answers_what_has_begun_and_says_that_it_is_not_ready()
+    {
+        var release = new TaskCompletionSource();
+        var entered = new TaskCompletionSource();
+        await using var server = await WebServer.StartAsync("Production", app => app.MapGet("/slow", async () =>
+        {
+            entered.TrySetResult();
+            await release.Task;
+            return "whole";
+        }), settings: ("Gable:Shutdown:DrainDelay", "00:00:01"));
+
+        var slow = server.SendAsync(HttpMethod.Get, "/slow");
+        await entered.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var stopping = server.App.StopAsync(TestContext.Current.CancellationToken);
+        HttpResponseMessage ready;
+
+        do
+        {
+            ready = await server.SendAsync(HttpMethod.Get, "/health/ready");
+        }
+        while (ready.StatusCode == HttpStatusCode.OK);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/health/live")).StatusCode);
+        release.SetResult();
+        Assert.Equal("whole", await (await slow).TextAsync());
+        await stopping;
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapGet("/crash", (HttpContext context) =>
+        {
+            context.Features.Get<IRequestJournal>()!.Add(new JournalQuery("SELECT 1 FROM posts", [], TimeSpan.FromMilliseconds(3), Failed: true));
+            throw new InvalidOperationException("no such table: <Posts>");
+        });
+        app.MapPost("/_gable/mend", () => { });
+    }
+
+    private sealed class TableAdvisor : IErrorAdvisor
+    {
+        public ErrorAdvice? Advise(Exception exception) => exception.Message.StartsWith("no such table", StringComparison.Ordinal)
+            ? new ErrorAdvice("GABLE0500", "The table does not exist yet.", "Migrate the database.") { Command = "dotnet run -- db migrate", Action = new ErrorAction("Migrate now", "/_gable/mend") }
+            : null;
+    }
+}
