@@ -1,6 +1,7 @@
 using Store;
 using Store.Demo;
 using Store.Orders;
+using Store.Reports;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -12,5 +13,6 @@ var app = builder.Build();
 app.UseGable();
 app.MapGable();
 app.MapCheckout();
+app.MapSummary();
 
 return await app.RunGableAsync(args);

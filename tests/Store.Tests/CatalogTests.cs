@@ -86,6 +86,19 @@ public abstract class CatalogTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_variant_always_leaves_something_to_pay()
+    {
+        shop.Require();
+        var cheap = await shop.WithDbAsync(db => db.Variants.Where(row => row.Surcharge == 0).Select(row => new { row.Id, row.ProductId }).FirstAsync(Cancel));
+
+        Assert.Equal(422, (await shop.Sam.SendAsync("PATCH", $"/api/variants/{cheap.Id}", new { surcharge = -100_000 })).Status);
+        Assert.Equal(200, (await shop.Sam.SendAsync("PATCH", $"/api/variants/{cheap.Id}", new { surcharge = -1 })).Status);
+
+        var (status, body) = await shop.Sam.SendAsync("PATCH", $"/api/products/{cheap.ProductId}", new { price = 1, costPrice = 1 });
+        Assert.Equal((422, true), (status, body.GetProperty("errors").TryGetProperty("price", out _)));
+    }
+
+    [Fact]
     public async Task A_category_cannot_be_above_itself()
     {
         shop.Require();

@@ -46,6 +46,18 @@ public abstract class CustomerTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_review_stays_with_its_author_and_its_product()
+    {
+        shop.Require();
+        var review = await shop.WithDbAsync(db => db.Reviews.FirstAsync(row => row.CustomerId == DemoUsers.Bob.Id, Cancel));
+        var strange = await shop.WithDbAsync(db => db.Products.FirstAsync(
+            product => !db.OrderLines.Any(line => line.Variant!.ProductId == product.Id && line.Order!.CustomerId == DemoUsers.Bob.Id), Cancel));
+
+        Assert.Equal(422, (await shop.Bob.SendAsync("PATCH", $"/api/reviews/{review.Id}", new { productId = strange.Id })).Status);
+        Assert.Equal(422, (await shop.Sam.SendAsync("PATCH", $"/api/reviews/{review.Id}", new { customerId = DemoUsers.Ann.Id })).Status);
+    }
+
+    [Fact]
     public async Task Carts_belong_to_one_customer()
     {
         shop.Require();
@@ -60,7 +72,7 @@ public abstract class CustomerTests(Shop shop)
         Assert.Equal(201, (await shop.Bob.SendAsync("POST", "/api/cart-items", Item(2))).Status);
         Assert.Equal(422, (await shop.Bob.SendAsync("POST", "/api/cart-items", Item(2))).Status);
         Assert.Equal(422, (await shop.Bob.SendAsync("POST", "/api/carts", new { customerId = DemoUsers.Bob.Id })).Status);
-        Assert.Equal(0, (await shop.Ann.JsonAsync("/api/cart-items")).GetProperty("items").GetArrayLength());
+        Assert.Equal(0, (await shop.Ann.JsonAsync($"/api/cart-items?cartId={cart.GetProperty("id").GetGuid()}")).GetProperty("items").GetArrayLength());
     }
 
     [Fact]

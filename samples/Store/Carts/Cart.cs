@@ -23,7 +23,7 @@ public sealed class CartPolicy : Policy<Cart>
     public CartPolicy()
     {
         Read((actor, cart) => cart.CustomerId == actor.Id);
-        Create((actor, cart) => cart.CustomerId == actor.Id);
-        Delete((actor, cart) => cart.CustomerId == actor.Id);
+        Create((actor, cart) => actor.IsSignedIn && cart.CustomerId == actor.Id);
+        Delete((actor, cart) => actor.IsSignedIn && cart.CustomerId == actor.Id);
     }
 }

@@ -24,7 +24,7 @@ public sealed class CartItemPolicy : Policy<CartItem>
     public CartItemPolicy()
     {
         Read((actor, item) => item.Cart!.CustomerId == actor.Id);
-        Write((actor, item) => item.Cart!.CustomerId == actor.Id);
+        Write((actor, item) => actor.IsSignedIn && item.Cart!.CustomerId == actor.Id);
     }
 }
 

@@ -1,6 +1,6 @@
 namespace Store.Catalog;
 
-/// <summary>What a parcel needs to know: millimetres and grams.</summary>
+/// <summary>What a parcel needs to know: millimetres and kilograms.</summary>
 [Owned]
 public sealed class Dimensions
 {

@@ -69,9 +69,9 @@ public sealed class ProductPolicy : Policy<Product>
     }
 }
 
-public sealed class ProductValidator : Validator<Product>
+public sealed class ProductValidator(StoreDb db) : Validator<Product>
 {
-    public override Task ValidateAsync(Product value, ValidationContext<Product> context, CancellationToken cancellationToken)
+    public override async Task ValidateAsync(Product value, ValidationContext<Product> context, CancellationToken cancellationToken)
     {
         if (value.CostPrice > value.Price)
         {
@@ -83,6 +83,11 @@ public sealed class ProductValidator : Validator<Product>
             context.Error(product => product.ReleasedOn, "Is required for a product that is for sale.");
         }
 
-        return Task.CompletedTask;
+        var cheapest = await db.Variants.Where(variant => variant.ProductId == value.Id).MinAsync(variant => (decimal?)variant.Surcharge, cancellationToken);
+
+        if (value.Price + cheapest <= 0)
+        {
+            context.Error(product => product.Price, $"Must be more than {-cheapest}, which its cheapest variant takes off.");
+        }
     }
 }

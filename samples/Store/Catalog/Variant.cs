@@ -16,7 +16,7 @@ public sealed class Variant
     [Unique, CaseInsensitive, StringLength(40)]
     public required string Sku { get; set; }
 
-    /// <summary>Added to the product's price; may be negative.</summary>
+    /// <summary>Added to the product's price; may be negative, but leaves something to pay.</summary>
     [Precision(9, 2)]
     public decimal Surcharge { get; set; }
 
@@ -30,5 +30,19 @@ public sealed class VariantPolicy : Policy<Variant>
     {
         Read((actor, variant) => variant.Product!.Status != ProductStatus.Draft || actor.IsIn(Roles.Staff));
         Write((actor, variant) => actor.IsIn(Roles.Staff));
+    }
+}
+
+public sealed class VariantValidator(StoreDb db) : Validator<Variant>
+{
+    public override async Task ValidateAsync(Variant value, ValidationContext<Variant> context, CancellationToken cancellationToken)
+    {
+        var price = await db.Products.Where(product => product.Id == value.ProductId)
+            .Select(product => (decimal?)product.Price).SingleOrDefaultAsync(cancellationToken);
+
+        if (price + value.Surcharge <= 0)
+        {
+            context.Error(variant => variant.Surcharge, $"Must leave something to pay: the product costs {price}.");
+        }
     }
 }

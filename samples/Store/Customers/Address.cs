@@ -31,6 +31,6 @@ public sealed class AddressPolicy : Policy<Address>
     public AddressPolicy()
     {
         Read((actor, address) => address.CustomerId == actor.Id || actor.IsIn(Roles.Staff));
-        Write((actor, address) => address.CustomerId == actor.Id);
+        Write((actor, address) => actor.IsSignedIn && address.CustomerId == actor.Id);
     }
 }

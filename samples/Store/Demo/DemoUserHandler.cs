@@ -19,7 +19,7 @@ internal sealed class DemoUserHandler(IOptionsMonitor<AuthenticationSchemeOption
         }
 
         var user = DemoUsers.All.FirstOrDefault(user => user.Login == login) ?? throw new ProblemException(new Problem(
-            StatusCodes.Status400BadRequest, "STORE400", "There is no such demo user",
+            StatusCodes.Status400BadRequest, "GABLE0400", "There is no such demo user",
             $"{DemoUsers.Header} must be one of {string.Join(", ", DemoUsers.All.Select(user => user.Login))}."));
 
         var identity = new ClaimsIdentity([new Claim("sub", user.Id.ToString()), new Claim("name", user.Name)], Scheme.Name, "name", "role");

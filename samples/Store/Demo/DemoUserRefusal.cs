@@ -4,7 +4,7 @@ namespace Store.Demo;
 internal sealed class DemoUserRefusal : IPipelineStep
 {
     private static readonly Problem Refusal = new(
-        StatusCodes.Status400BadRequest, "STORE400", "Demo users are for development",
+        StatusCodes.Status400BadRequest, "GABLE0400", "Demo users are for development",
         $"This server does not take {DemoUsers.Header}. Leave the header out.");
 
     public void Use(IApplicationBuilder app) => app.Use((context, next) =>

@@ -32,6 +32,7 @@ public static class CheckoutEndpoint
         .WithTags("orders")
         .WithSummary("Orders variants at once, without a cart.")
         .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Created<CheckoutReceipt>> CheckOutAsync(
@@ -41,7 +42,7 @@ public static class CheckoutEndpoint
 
         if (!actor.IsSignedIn)
         {
-            throw new ProblemException(new Problem(StatusCodes.Status401Unauthorized, "STORE401", "Not signed in", "Sign in to order."));
+            throw Refusals.NotSignedIn();
         }
 
         var order = await db.WriteAsync(gate, async (_, cancel) =>

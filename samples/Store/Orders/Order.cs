@@ -12,7 +12,9 @@ public sealed class Order
     [ReadOnly(true), Unique, StringLength(20)]
     public string Number { get; set; } = "";
 
-    public Guid CustomerId { get; init; }
+    /// <summary>Whoever sends the order.</summary>
+    [ReadOnly(true)]
+    public Guid CustomerId { get; set; }
 
     public Customer? Customer { get; set; }
 

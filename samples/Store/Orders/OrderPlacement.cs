@@ -10,6 +10,7 @@ public sealed class OrderPlacement(StoreDb db, TimeProvider time)
     private const string NumberLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     /// <exception cref="ConflictException">Something is sold out, or the coupon does not hold.</exception>
+    /// <exception cref="ProblemException">403: the order is for somebody who is no customer.</exception>
     public async Task PlaceAsync(Order order, IEnumerable<Purchase> purchases, CancellationToken cancellationToken)
     {
         order.Number = RandomNumberGenerator.GetString(NumberLetters, 10);
@@ -26,16 +27,26 @@ public sealed class OrderPlacement(StoreDb db, TimeProvider time)
         order.Subtotal = order.Lines.Sum(static line => line.UnitPrice * line.Quantity);
         order.Discount = order.CouponCode is null ? 0 : await RedeemAsync(order.CouponCode, order.Subtotal, cancellationToken);
         order.Total = order.Subtotal - order.Discount;
-        await RewardAsync(order.CustomerId, (long)order.Total, cancellationToken);
+
+        if (await RewardAsync(order.CustomerId, (long)order.Total, cancellationToken) == 0)
+        {
+            throw Refusals.NotACustomer();
+        }
     }
 
-    /// <summary>Puts the stock of a cancelled order back.</summary>
+    /// <summary>Puts back what a cancelled order has taken: stock, the coupon's use, points.</summary>
     public async Task ReturnAsync(Order order, CancellationToken cancellationToken)
     {
         foreach (var line in await db.OrderLines.Where(line => line.OrderId == order.Id).OrderBy(line => line.VariantId).ToListAsync(cancellationToken))
         {
             await db.Variants.Where(variant => variant.Id == line.VariantId)
                 .ExecuteUpdateAsync(set => set.SetProperty(variant => variant.Stock, variant => variant.Stock + line.Quantity), cancellationToken);
+        }
+
+        if (order.CouponCode is not null)
+        {
+            await db.Coupons.Where(coupon => coupon.Code == order.CouponCode && coupon.Uses > 0)
+                .ExecuteUpdateAsync(set => set.SetProperty(coupon => coupon.Uses, coupon => coupon.Uses - 1), cancellationToken);
         }
 
         await RewardAsync(order.CustomerId, -(long)order.Total, cancellationToken);
@@ -91,7 +102,7 @@ public sealed class OrderPlacement(StoreDb db, TimeProvider time)
             : Math.Min(coupon.Value, subtotal);
     }
 
-    private async Task RewardAsync(Guid customerId, long points, CancellationToken cancellationToken) => await db.Customers
+    private async Task<int> RewardAsync(Guid customerId, long points, CancellationToken cancellationToken) => await db.Customers
         .Where(customer => customer.Id == customerId)
         .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.LoyaltyPoints, customer => customer.LoyaltyPoints + points), cancellationToken);
 }

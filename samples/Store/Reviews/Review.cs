@@ -10,11 +10,11 @@ public sealed class Review
 {
     public Guid Id { get; set; }
 
-    public Guid ProductId { get; set; }
+    public Guid ProductId { get; init; }
 
     public Product? Product { get; set; }
 
-    public Guid CustomerId { get; set; }
+    public Guid CustomerId { get; init; }
 
     public Customer? Customer { get; set; }
 

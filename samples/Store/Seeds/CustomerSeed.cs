@@ -1,4 +1,5 @@
 using System.Globalization;
+using Store.Carts;
 using Store.Catalog;
 using Store.Coupons;
 using Store.Customers;
@@ -8,7 +9,7 @@ using Store.Reviews;
 
 namespace Store.Seeds;
 
-/// <summary>Customers with orders and reviews, and two coupons. Runs after <see cref="CatalogSeed"/>, by its name.</summary>
+/// <summary>Customers with orders and reviews, a cart to order, and two coupons. Runs after <see cref="CatalogSeed"/>, by its name.</summary>
 public sealed class CustomerSeed : ISeed
 {
     private static readonly string[] Names = ["Clara Dahl", "David Ek", "Elin Frost", "Farid Gold", "Greta Holm", "Hugo Iverson", "Ines Jensen", "Jonas Krantz"];
@@ -49,6 +50,19 @@ public sealed class CustomerSeed : ISeed
         }
 
         db.AddRange(customers);
+        db.Add(Cart(customers[0], variants));
+    }
+
+    /// <summary>Ann is about to order.</summary>
+    private static Cart Cart(Customer customer, List<Variant> variants)
+    {
+        var cart = new Cart { Customer = customer };
+        cart.Items.AddRange(variants
+            .Where(static variant => variant is { Stock: > 10, Product.Status: ProductStatus.Active })
+            .DistinctBy(static variant => variant.ProductId)
+            .Take(3)
+            .Select(static (variant, index) => new CartItem { Variant = variant, Quantity = index + 1 }));
+        return cart;
     }
 
     private static Order Order(int index, Customer customer, List<Variant> bought)
