@@ -19,6 +19,7 @@ internal static class DevelopmentPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
+            <link rel="icon" href="{context.Request.PathBase}{DevelopmentIcon.Path}" type="image/svg+xml">
             <title>{title}</title>
             <style nonce="{context.GetCspNonce()}">
             """);

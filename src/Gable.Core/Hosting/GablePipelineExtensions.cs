@@ -102,6 +102,7 @@ public static class GablePipelineExtensions
 
         if (app.Environment.IsDevelopment())
         {
+            app.MapDevelopmentIcon();
             app.MapErrorReference();
             app.MapWelcome();
         }

@@ -35,7 +35,7 @@ internal static class WelcomeSections
 
             if (finding.Severity != CheckSeverity.Ok)
             {
-                html.Add($"""<p class="fix">{finding.Fix} <a href="{context.Request.PathBase}{ErrorReference.Path}/{finding.Id}">{finding.Id}</a></p>""");
+                html.Add($"""<p class="fix">{InlineCode(finding.Fix)} <a href="{context.Request.PathBase}{ErrorReference.Path}/{finding.Id}">{finding.Id}</a></p>""");
             }
 
             html.Add($"</div></li>\n");
@@ -79,6 +79,26 @@ internal static class WelcomeSections
         }
 
         return html.Add($"</dl></section>");
+    }
+
+    /// <summary>Text with `code` in backticks.</summary>
+    private static HtmlBuilder InlineCode(string text)
+    {
+        var html = new HtmlBuilder();
+
+        foreach (var (index, part) in text.Split('`').Index())
+        {
+            if (index % 2 == 1)
+            {
+                html.Add($"<code>{part}</code>");
+            }
+            else
+            {
+                html.Add($"{part}");
+            }
+        }
+
+        return html;
     }
 
     private static int Rank(string section) => Array.IndexOf(Order, section) is var rank and >= 0 ? rank : Order.Length;

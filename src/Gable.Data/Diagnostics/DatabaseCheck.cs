@@ -18,7 +18,7 @@ internal sealed class DatabaseCheck(IServiceProvider services) : IApplicationChe
         }
         catch (GableException problem)
         {
-            return [new CheckResult(problem.Id, CheckSeverity.Error, "database", problem.What, problem.Fix)];
+            return [new CheckResult(problem.Id, CheckSeverity.Error, "Database", problem.What, problem.Fix)];
         }
 
         var results = new List<CheckResult>();
@@ -36,7 +36,7 @@ internal sealed class DatabaseCheck(IServiceProvider services) : IApplicationChe
         else if (context.Purpose == CheckPurpose.Deploy)
         {
             results.Add(new CheckResult(
-                "GABLE1005", CheckSeverity.Warning, "database", $"The application runs on {settings.DisplayName}: one node, one disk.",
+                "GABLE1005", CheckSeverity.Warning, "Database", $"The application runs on {settings.DisplayName}: one node, one disk.",
                 "Keep the file on a disk that survives a deployment and back it up; for several nodes set ConnectionStrings:Default or DATABASE_URL to PostgreSQL."));
         }
 
@@ -48,12 +48,12 @@ internal sealed class DatabaseCheck(IServiceProvider services) : IApplicationChe
         try
         {
             await services.GetRequiredService<DatabaseProbe>().AskAsync("SELECT 1", cancellationToken);
-            results.Add(new CheckResult("GABLE1003", CheckSeverity.Ok, "database", $"{settings.DisplayName} answers."));
+            results.Add(new CheckResult("GABLE1003", CheckSeverity.Ok, "Database", $"{settings.DisplayName} answers."));
             return true;
         }
         catch (GableException problem)
         {
-            results.Add(new CheckResult(problem.Id, CheckSeverity.Error, "database", problem.What, problem.Fix));
+            results.Add(new CheckResult(problem.Id, CheckSeverity.Error, "Database", problem.What, problem.Fix));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -61,7 +61,7 @@ internal sealed class DatabaseCheck(IServiceProvider services) : IApplicationChe
                 ? $"Start the server, or correct {settings.Source}: host, port, user name and password. To work on SQLite, remove the setting."
                 : "Check that the file is a SQLite database and that the application's user may read and write it and its folder.";
             results.Add(new CheckResult(
-                "GABLE1003", CheckSeverity.Error, "database", $"{settings.DisplayName} (from {settings.Source}) cannot be used: {Reason(problem)}", fix));
+                "GABLE1003", CheckSeverity.Error, "Database", $"{settings.DisplayName} (from {settings.Source}) cannot be used: {Reason(problem)}", fix));
         }
 
         return false;

@@ -9,7 +9,7 @@ namespace Gable.Data;
 /// <summary>Whether the database has every migration, and the migrations everything that the model has.</summary>
 internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment environment, IOptions<GableDataOptions> options) : IApplicationCheck
 {
-    private const string Subject = "migrations";
+    private const string Subject = "Migrations";
 
     // The check of the database has said by then that it does not answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -34,7 +34,7 @@ internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment
         History(context, status, findings);
         Pending(context, status, findings);
         Changes(context, status, findings);
-        return findings.Count > 0 ? findings : [new CheckResult("GABLE1510", CheckSeverity.Ok, Subject, $"All {status.Migrations.Count} migrations are applied.")];
+        return findings.Count > 0 ? findings : [new CheckResult("GABLE1510", CheckSeverity.Ok, Subject, status.Migrations.Count == 1 ? "The migration is applied." : $"All {status.Migrations.Count} migrations are applied.")];
     }
 
     private static bool IsReportedElsewhere(Exception problem) => problem is GableException error &&
