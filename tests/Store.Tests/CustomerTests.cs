@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Store.Demo;
 
@@ -73,6 +74,16 @@ public abstract class CustomerTests(Shop shop)
         Assert.Equal(422, (await shop.Bob.SendAsync("POST", "/api/cart-items", Item(2))).Status);
         Assert.Equal(422, (await shop.Bob.SendAsync("POST", "/api/carts", new { customerId = DemoUsers.Bob.Id })).Status);
         Assert.Equal(0, (await shop.Ann.JsonAsync($"/api/cart-items?cartId={cart.GetProperty("id").GetGuid()}")).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_customer_comes_with_the_cart_that_the_reader_may_see()
+    {
+        shop.Require();
+        var path = $"/api/customers/{DemoUsers.Ann.Id}?include=cart";
+
+        Assert.Equal(JsonValueKind.Object, (await shop.Ann.JsonAsync(path)).GetProperty("cart").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await shop.Sam.JsonAsync(path)).GetProperty("cart").ValueKind);
     }
 
     [Fact]

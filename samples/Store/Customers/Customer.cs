@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Store.Carts;
 using Store.Orders;
 using Store.Reviews;
 
@@ -30,6 +31,8 @@ public sealed class Customer
     /// <summary>Signs the links in this customer's mails; never leaves the server.</summary>
     [Hidden, StringLength(64)]
     public string MailKey { get; set; } = Guid.NewGuid().ToString("N");
+
+    public Cart? Cart { get; set; }
 
     public List<Address> Addresses { get; } = [];
 

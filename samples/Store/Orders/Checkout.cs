@@ -15,7 +15,8 @@ public sealed class CheckoutValidator : Validator<CheckoutRequest>
 {
     public override Task ValidateAsync(CheckoutRequest value, ValidationContext<CheckoutRequest> context, CancellationToken cancellationToken)
     {
-        if (value.Lines.DistinctBy(line => line.VariantId).Count() < value.Lines.Count)
+        // All mistakes are told at once, so this runs even where [Required] has found no lines.
+        if (value.Lines is { } lines && lines.DistinctBy(line => line.VariantId).Count() < lines.Count)
         {
             context.Error(request => request.Lines, "Must have each variant once.");
         }

@@ -4,18 +4,18 @@ namespace Store.Orders;
 [Owned]
 public sealed class PostalAddress
 {
-    [StringLength(80)]
+    [Required, StringLength(80)]
     public required string Recipient { get; set; }
 
-    [StringLength(120)]
+    [Required, StringLength(120)]
     public required string Street { get; set; }
 
-    [StringLength(80)]
+    [Required, StringLength(80)]
     public required string City { get; set; }
 
-    [StringLength(20)]
+    [Required, StringLength(20)]
     public required string PostalCode { get; set; }
 
-    [RegularExpression("^[A-Z]{2}$")]
+    [Required, RegularExpression("^[A-Z]{2}$")]
     public required string Country { get; set; }
 }
