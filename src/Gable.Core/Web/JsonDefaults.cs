@@ -20,6 +20,9 @@ internal sealed class JsonDefaults(IOptions<GableLimitsOptions> limits) : IConfi
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
 
+        // null is no value of a type that is declared without it.
+        options.RespectNullableAnnotations = true;
+
         // A member that nothing reads is a mistake of the client, or an attempt to set what is not its to set.
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
     }

@@ -9,6 +9,8 @@ public abstract class Hooks<T> : IHooks
     where T : class
 {
     /// <summary>Before a row is validated and saved; may change it.</summary>
+    /// <remarks>The policy judges the row after the hook, because the hook may set what the rule looks at, such as an owner. A value
+    /// that the client sent is not yet proven: take the owner from <see cref="HookContext.Actor"/>, not from the row.</remarks>
     /// <param name="row">The row as it would be saved.</param>
     /// <param name="context">The actor, what kind of write it is, and the database inside the transaction.</param>
     /// <param name="cancellationToken">Ends the request.</param>

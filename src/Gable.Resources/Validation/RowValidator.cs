@@ -28,7 +28,15 @@ internal static class RowValidator
         foreach (var type in validators)
         {
             var validator = (IValidator)ActivatorUtilities.CreateInstance(services, type);
-            await validator.ValidateAsync(value, run, cancellationToken);
+
+            try
+            {
+                await validator.ValidateAsync(value, run, cancellationToken);
+            }
+            catch (Exception exception) when (run.HasErrors && exception is NullReferenceException or ArgumentNullException)
+            {
+                // The value lacks what it must have, which is reported already; the validator may rely on it.
+            }
         }
     }
 

@@ -13,6 +13,8 @@ public sealed class OrdinaryBodyTests(SqliteWares server) : WaresTests(server)
     [InlineData("""{"name":"a name of more than twenty characters"}""", 422, "name: Must have at most 20 characters; it has 37.")]
     [InlineData("""{"name":"Ann","lines":[{"count":1},{"count":11}]}""", 422, "lines[1].count: Must be from 1 to 10.")]
     [InlineData("""{"name":"Ann","lines":[{"count":"x"}]}""", 422, "lines[0].count: Has an unknown or missing member, or a value of the wrong type.")]
+    [InlineData("""{"name":"Ann","lines":null}""", 200, "got Ann")]
+    [InlineData("""{"name":null}""", 422, "name: Is required.")]
     [InlineData("""{"name":"Ann","colour":"red"}""", 422, "colour: Has an unknown or missing member, or a value of the wrong type.")]
     public async Task A_body_of_an_ordinary_endpoint_passes_the_same_pipeline(string body, int status, string expected)
     {

@@ -14,7 +14,8 @@ public sealed class OrdinaryBodyValidator : Validator<OrdinaryBody>
 {
     public override Task ValidateAsync(OrdinaryBody value, ValidationContext<OrdinaryBody> context, CancellationToken cancellationToken)
     {
-        if (value.Name == "taken")
+        // Relies on what [Required] promises.
+        if (value.Name!.Equals("taken", StringComparison.Ordinal))
         {
             context.Error(body => body.Name, "Is taken.");
         }
