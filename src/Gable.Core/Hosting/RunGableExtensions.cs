@@ -30,18 +30,20 @@ public static class RunGableExtensions
 
     private static async Task<int> ServeAsync(WebApplication app, string[] args)
     {
+        // The host disposes its services when it fails to start.
+        var environment = app.Environment;
         var findings = await app.Services.GetRequiredService<CheckRunner>().RunAsync(CheckPurpose.Start, app.Lifetime.ApplicationStopping);
 
         if (findings.Any(static finding => finding.Severity == CheckSeverity.Error))
         {
             // A test host starts the entry point itself and names the application; it wants the exception, a person wants to read.
             List<CheckResult> problems = [.. findings.Where(static finding => finding.Severity != CheckSeverity.Ok)];
-            return IsTestHost(args) ? throw new StartupException(problems) : StartupReport.Print(problems);
+            return IsTestHost(args) ? throw new StartupException(problems) : StartupReport.Print(problems, environment);
         }
 
         Warn(app, findings);
 
-        if (app.Environment.IsDevelopment() && !IsTestHost(args))
+        if (environment.IsDevelopment() && !IsTestHost(args))
         {
             var box = ActivatorUtilities.CreateInstance<StartBox>(app.Services);
             app.Lifetime.ApplicationStarted.Register(() => box.Print(app.Urls));
@@ -54,7 +56,7 @@ public static class RunGableExtensions
         }
         catch (Exception exception) when (!IsTestHost(args) && StartFailures.Explain(exception) is not null)
         {
-            return StartupReport.Print(StartFailures.Explain(exception)!);
+            return StartupReport.Print(StartFailures.Explain(exception)!, environment);
         }
     }
 

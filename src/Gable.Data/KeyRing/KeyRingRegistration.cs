@@ -12,10 +12,29 @@ internal static class KeyRingRegistration
     public static void AddKeyRing(this IHostApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().SetApplicationName(builder.Environment.ApplicationName);
+
+        if (builder.Environment.IsDevelopment())
+        {
+            RemovePreload(builder.Services);
+        }
+
         builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory, IApplicationSecret>((options, scopes, secret) =>
         {
             options.XmlRepository ??= new DatabaseKeyRepository(scopes);
             options.XmlEncryptor ??= new SecretXmlEncryptor(secret);
         });
+    }
+
+    // It reads the keys at start, which fails with pages of log while a new database waits for its first migration; they are read on first
+    // use as well. Should the type be renamed, the log is back and nothing else.
+    private static void RemovePreload(IServiceCollection services)
+    {
+        var preload = services.FirstOrDefault(static service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService");
+
+        if (preload is not null)
+        {
+            services.Remove(preload);
+        }
     }
 }

@@ -31,7 +31,11 @@ internal sealed class MigrationEndpoints(DatabaseMigrator migrator, IHostEnviron
         try
         {
             var result = await migrator.MigrateAsync(new MigrateOptions(), context.RequestAborted);
-            return Results.Ok(new { result.Written, result.Changes, applied = result.Applied.Select(applied => applied.Id) });
+
+            // A browser that pressed the button is led back to its page by an empty answer; a program wants to know what was done.
+            return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                ? Results.Ok()
+                : Results.Ok(new { result.Written, result.Changes, applied = result.Applied.Select(applied => applied.Id) });
         }
         catch (DangerousMigrationException refused)
         {
