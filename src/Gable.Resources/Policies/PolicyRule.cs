@@ -15,7 +15,7 @@ internal sealed class PolicyRule<T> : IPolicyRule
     {
         Source = source;
         _template = RuleTemplate.From(source);
-        _compiled = NullSafety.Rewrite(source).Compile();
+        _compiled = MemoryRule.Rewrite(source).Compile();
     }
 
     public LambdaExpression Source { get; }
