@@ -35,6 +35,9 @@ public sealed class Product
     [Json]
     public Dictionary<string, string> Attributes { get; set; } = [];
 
+    /// <summary>What it is made of, the main one first.</summary>
+    public List<string> Materials { get; set; } = [];
+
     public Guid CategoryId { get; set; }
 
     public Category? Category { get; set; }

@@ -16,6 +16,10 @@ public sealed class ProductImage
     [StringLength(200)]
     public required string Alt { get; set; }
 
+    /// <summary>A picture of a few hundred bytes to show while the large one loads.</summary>
+    [MaxLength(2000)]
+    public byte[]? Preview { get; set; }
+
     public byte Position { get; set; }
 }
 

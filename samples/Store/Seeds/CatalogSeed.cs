@@ -60,6 +60,7 @@ public sealed class CatalogSeed : ISeed
             Warranty = number % 3 == 0 ? TimeSpan.FromDays(730) : null,
             Dimensions = new Dimensions { WidthMm = 80 + (number * 7 % 400), HeightMm = 40 + (number * 11 % 300), DepthMm = 30 + (number * 13 % 250), WeightKg = 0.25 + (number % 20 / 4d) },
             Attributes = { ["style"] = style, ["madeIn"] = number % 2 == 0 ? "Portugal" : "Denmark" },
+            Materials = [style.ToLowerInvariant()],
             Category = category,
             Brand = brands[number % brands.Count],
             Tags = [tags[number % tags.Count], .. number % 5 == 0 ? [tags[(number + 2) % tags.Count]] : Array.Empty<Tag>()],
