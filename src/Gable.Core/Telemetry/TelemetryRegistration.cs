@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -14,6 +13,7 @@ namespace Gable.Core;
 internal static class TelemetryRegistration
 {
     private const string EndpointKey = "Gable:Telemetry:OtlpEndpoint";
+    private const string StandardKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -31,25 +31,22 @@ internal static class TelemetryRegistration
             .AddHttpClientInstrumentation()
             .AddRuntimeInstrumentation());
 
-        if (HasEndpoint(builder))
+        if (Endpoint(builder) is not { } endpoint)
         {
-            services.AddOptions<OtlpExporterOptions>().Configure<IOptions<GableTelemetryOptions>>(static (exporter, telemetry) =>
-                exporter.Endpoint = telemetry.Value.OtlpEndpoint ?? exporter.Endpoint);
-            services.AddOpenTelemetry()
-                .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
-                .WithTracing(static tracing => tracing.AddOtlpExporter())
-                .WithMetrics(static metrics => metrics.AddOtlpExporter());
+            return;
         }
+
+        // Under its standard name the exporter itself adds the path of each signal where the protocol has one.
+        builder.Configuration.AddInMemoryCollection([new(StandardKey, endpoint)]);
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
+            .WithTracing(static tracing => tracing.AddOtlpExporter())
+            .WithMetrics(static metrics => metrics.AddOtlpExporter());
     }
 
     // The delegates of AddGableCore are known by now, so that an address given in code counts too.
-    private static bool HasEndpoint(IHostApplicationBuilder builder)
+    private static string? Endpoint(IHostApplicationBuilder builder)
     {
-        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } || builder.Configuration[EndpointKey] is { Length: > 0 })
-        {
-            return true;
-        }
-
         var options = new GableTelemetryOptions();
 
         foreach (var configure in builder.Services
@@ -59,6 +56,7 @@ internal static class TelemetryRegistration
             configure.Action?.Invoke(options);
         }
 
-        return options.OtlpEndpoint is not null;
+        return new[] { options.OtlpEndpoint?.OriginalString, builder.Configuration[EndpointKey], builder.Configuration[StandardKey] }
+            .FirstOrDefault(static endpoint => !string.IsNullOrEmpty(endpoint));
     }
 }
