@@ -3,6 +3,24 @@ namespace Store.Tests;
 /// <summary>Who may see and add what: the whole table, as the server answers it.</summary>
 public abstract class PolicyTests(Shop shop)
 {
+    [Fact]
+    public void The_rules_of_reviews_are_as_they_were_agreed()
+    {
+        shop.Require();
+        Assert.Equal(
+            [
+                "Review read: !review.IsHidden || review.CustomerId == actor.Id || actor.IsIn(\"staff\")",
+                "Review create: actor.IsSignedIn && review.CustomerId == actor.Id",
+                "Review update: review.CustomerId == actor.Id || actor.IsIn(\"staff\")",
+                "Review delete: review.CustomerId == actor.Id",
+                "Review.Stars field: written by some actors only (WritableBy)",
+                "Review.Title field: written by some actors only (WritableBy)",
+                "Review.Text field: written by some actors only (WritableBy)",
+                "Review.IsHidden field: written by some actors only (WritableBy)",
+            ],
+            shop.Policies("Review"));
+    }
+
     [Theory]
     [InlineData("products", true, true, true)]
     [InlineData("variants", true, true, true)]

@@ -13,6 +13,8 @@ public abstract class Shop(TestDatabase database) : IAsyncLifetime
 
     public HttpClient Visitor => _app.Client;
 
+    public IReadOnlyList<string> Policies(string model) => _app.Policies(model);
+
     public HttpClient Ann => As(DemoUsers.Ann);
 
     public HttpClient Bob => As(DemoUsers.Bob);

@@ -1,4 +1,5 @@
 using System.Net;
+using Gable.Core;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -54,6 +55,18 @@ public sealed class TestApp<TProgram> : IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<DbContext>());
     }
+
+    /// <summary>Who may do what, line by line as <c>policies</c> prints it: <c>Brand create: actor.IsIn("staff")</c>.</summary>
+    /// <remarks>Compare it with a list in a test, so that nobody widens a rule unseen.</remarks>
+    /// <param name="model">Only lines of this model or of one of its fields; <c>null</c> for all.</param>
+    public IReadOnlyList<string> Policies(string? model = null) =>
+    [
+        .. Services.GetServices<IDescriptionSource>()
+            .Where(static source => source.Section == "policies")
+            .SelectMany(static source => source.Describe())
+            .Where(line => model is null || line.Name.StartsWith($"{model} ", StringComparison.Ordinal) || line.Name.StartsWith($"{model}.", StringComparison.Ordinal))
+            .Select(static line => $"{line.Name}: {line.Summary}"),
+    ];
 
     /// <summary>Stops the application and removes its database.</summary>
     public async ValueTask DisposeAsync()
