@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Data;
@@ -17,6 +18,8 @@ internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<Typ
 
     public void ApplyServices(IServiceCollection services)
     {
+        services.AddScoped<IRelationalCommandBuilderFactory, CapturedCommand.BuilderFactory>();
+
         if (Kind == DatabaseKind.PostgreSql)
         {
             services.AddScoped<IMethodCallTranslatorPlugin, PostgresTextTranslatorPlugin>();

@@ -115,6 +115,12 @@ public static class GableDataBuilderExtensions
             services.TryAddSingleton<IDbContextFactory<TDb>, ContextFactory<TDb>>();
         }
 
+        services.TryAddSingleton(provider => new DriverReads(
+            provider.GetRequiredService<DatabaseSettings>(),
+            provider.GetRequiredService<DatabaseConnections>(),
+            provider.GetRequiredService<DatabaseBreaker>(),
+            provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext));
+
         // The batteries know the context by its base class alone.
         services.TryAddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
     }

@@ -43,7 +43,7 @@ internal sealed class DatabaseBreaker(DatabaseSettings settings, TimeProvider ti
         return Task.CompletedTask;
     }
 
-    private void Check()
+    internal void Check()
     {
         var until = Volatile.Read(ref _openUntil);
 
@@ -61,9 +61,9 @@ internal sealed class DatabaseBreaker(DatabaseSettings settings, TimeProvider ti
         }
     }
 
-    private void Close() => Volatile.Write(ref _openUntil, 0);
+    internal void Close() => Volatile.Write(ref _openUntil, 0);
 
-    private void Open(Exception exception)
+    internal void Open(Exception exception)
     {
         // A full pool is load, not death: the next request may find a free connection.
         if (exception is not DatabaseUnavailableException && DatabaseUnavailable.Is(exception) &&

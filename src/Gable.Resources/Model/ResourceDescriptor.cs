@@ -18,7 +18,14 @@ public sealed class ResourceDescriptor
         Relations = relations;
         Policy = policy;
         Key = fields.Single(field => field.IsKey);
+        RestrictedFields = [.. fields.Where(field => field.Policy?.RestrictsRead == true)];
         SearchFields = [.. fields.Where(field => field.IsSearchable)];
+
+        for (var i = 0; i < fields.Count; i++)
+        {
+            fields[i].Position = i;
+        }
+
         _fields = fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
         _relations = relations.ToFrozenDictionary(relation => relation.Name, StringComparer.Ordinal);
     }
@@ -46,6 +53,9 @@ public sealed class ResourceDescriptor
 
     /// <summary>The fields that <c>q=</c> looks through.</summary>
     public IReadOnlyList<ResourceField> SearchFields { get; }
+
+    /// <summary>The fields that not everybody sees.</summary>
+    internal IReadOnlyList<ResourceField> RestrictedFields { get; }
 
     /// <summary>The rules.</summary>
     internal IPolicy Policy { get; }

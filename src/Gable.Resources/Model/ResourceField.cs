@@ -54,6 +54,9 @@ public sealed class ResourceField
     /// <summary>Reads the value from a row (or from the owned object, for a member).</summary>
     public required Func<object, object?> Get { get; init; }
 
+    /// <summary>The place among the fields of its resource.</summary>
+    internal int Position { get; set; }
+
     /// <summary>Whether an actor may see it.</summary>
     /// <param name="actor">Who asks.</param>
     public bool IsVisibleTo(Actor actor) => Policy?.IsVisibleTo(actor) ?? true;

@@ -23,7 +23,12 @@ internal sealed class PolicyRule<T> : IPolicyRule
     public bool IsLocal => _template.IsLocal;
 
     public Expression<Func<T, bool>> Bind(Actor actor) =>
-        Expression.Lambda<Func<T, bool>>(_template.Bind(actor), _template.Row);
+        Expression.Lambda<Func<T, bool>>(_template.Bind(_template.Decide(actor), static (_, value, type) => QueryParameter.For(value, type)), _template.Row);
+
+    public RuleDecision Decide(Actor actor) => _template.Decide(actor);
+
+    LambdaExpression IPolicyRule.Bind(RuleDecision decision, Func<int, object?, Type, Expression> parameter) =>
+        Expression.Lambda<Func<T, bool>>(_template.Bind(decision, parameter), _template.Row);
 
     LambdaExpression IPolicyRule.Bind(Actor actor) => Bind(actor);
 

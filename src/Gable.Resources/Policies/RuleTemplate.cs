@@ -8,15 +8,20 @@ namespace Gable.Resources;
 internal sealed class RuleTemplate
 {
     private readonly Expression _body;
-    private readonly IReadOnlyDictionary<ParameterExpression, Func<Actor, object?>> _slots;
+    private readonly RuleOutline _outline;
+    private readonly IReadOnlyDictionary<ParameterExpression, RuleSlot> _slots;
+    private readonly RuleDecision? _always;
 
-    private RuleTemplate(
-        ParameterExpression row, Expression body, IReadOnlyDictionary<ParameterExpression, Func<Actor, object?>> slots, bool isLocal)
+    private RuleTemplate(ParameterExpression row, Expression body, IReadOnlyDictionary<ParameterExpression, RuleSlot> slots, bool isLocal)
     {
         Row = row;
         IsLocal = isLocal;
         _body = body;
         _slots = slots;
+        _outline = RuleOutline.From(body, slots);
+
+        // Without a slot the actor changes nothing.
+        _always = slots.Count == 0 ? new RuleDecision((body as ConstantExpression)?.Value as bool?, "", []) : null;
     }
 
     public ParameterExpression Row { get; }
@@ -26,19 +31,44 @@ internal sealed class RuleTemplate
     public static RuleTemplate From(LambdaExpression rule)
     {
         var (actor, row) = (rule.Parameters[0], rule.Parameters[1]);
-        var slots = new Dictionary<ParameterExpression, Func<Actor, object?>>();
+        var slots = new Dictionary<ParameterExpression, RuleSlot>();
         var body = new SlotCutter(actor, slots).Visit(rule.Body)!;
         return new RuleTemplate(row, body, slots, Locality.IsLocal(rule.Body, row));
     }
 
-    /// <summary>The rule for an actor, with constant parts folded away.</summary>
-    public Expression Bind(Actor actor) => new SlotFiller(_slots, actor).Visit(_body);
+    /// <summary>What is left of the rule for an actor.</summary>
+    public RuleDecision Decide(Actor actor)
+    {
+        if (_always is not null)
+        {
+            return _always;
+        }
+
+        var values = new object?[_slots.Count];
+        var shape = new ShapeText(stackalloc char[64]);
+
+        try
+        {
+            var verdict = _outline.Decide(actor, values, ref shape);
+            return new RuleDecision(verdict, shape.Text.ToString(), values);
+        }
+        finally
+        {
+            shape.Dispose();
+        }
+    }
+
+    /// <summary>The rule as decided, with constant parts folded away; what is left of the actor becomes parameters.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="parameter">Makes a parameter of a slot: slot, value, type.</param>
+    public Expression Bind(RuleDecision decision, Func<int, object?, Type, Expression> parameter) =>
+        decision.Verdict is { } verdict ? Expression.Constant(verdict) : new SlotFiller(_slots, decision, parameter).Visit(_body);
 
     /// <summary>The rule for an actor with every branch kept, and a slot that throws for this actor left empty.</summary>
     public Expression BindUnfolded(Actor actor) => new SlotSampler(_slots, actor).Visit(_body);
 
     /// <summary>Cuts the largest parts that do not depend on the row; whatever they call runs once per request, never per row.</summary>
-    private sealed class SlotCutter(ParameterExpression actor, Dictionary<ParameterExpression, Func<Actor, object?>> slots) : ExpressionVisitor
+    private sealed class SlotCutter(ParameterExpression actor, Dictionary<ParameterExpression, RuleSlot> slots) : ExpressionVisitor
     {
         public override Expression? Visit(Expression? node)
         {
@@ -64,13 +94,15 @@ internal sealed class RuleTemplate
             }
 
             var slot = Expression.Parameter(node.Type, $"slot{slots.Count}");
-            slots[slot] = Expression.Lambda<Func<Actor, object?>>(Expression.Convert(node, typeof(object)), actor).Compile();
+            slots[slot] = new RuleSlot(slots.Count, Expression.Lambda<Func<Actor, object?>>(Expression.Convert(node, typeof(object)), actor).Compile());
             return slot;
         }
     }
 
     /// <summary>Puts an actor's values into the slots and folds what became constant.</summary>
-    private sealed class SlotFiller(IReadOnlyDictionary<ParameterExpression, Func<Actor, object?>> slots, Actor actor) : ExpressionVisitor
+    private sealed class SlotFiller(
+        IReadOnlyDictionary<ParameterExpression, RuleSlot> slots, RuleDecision decision, Func<int, object?, Type, Expression> parameter)
+        : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node)
         {
@@ -79,8 +111,8 @@ internal sealed class RuleTemplate
                 return node;
             }
 
-            var value = slot(actor);
-            return node.Type == typeof(bool) ? Expression.Constant(value, typeof(bool)) : QueryParameter.For(value, node.Type);
+            var value = decision.Values[slot.Index];
+            return node.Type == typeof(bool) ? Expression.Constant(value, typeof(bool)) : parameter(slot.Index, value, node.Type);
         }
 
         protected override Expression VisitBinary(BinaryExpression node)
@@ -117,10 +149,10 @@ internal sealed class RuleTemplate
     }
 
     /// <summary>Puts values into the slots without drawing conclusions from them.</summary>
-    private sealed class SlotSampler(IReadOnlyDictionary<ParameterExpression, Func<Actor, object?>> slots, Actor actor) : ExpressionVisitor
+    private sealed class SlotSampler(IReadOnlyDictionary<ParameterExpression, RuleSlot> slots, Actor actor) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) =>
-            slots.TryGetValue(node, out var slot) ? QueryParameter.For(Sample(slot, node.Type), node.Type) : node;
+            slots.TryGetValue(node, out var slot) ? QueryParameter.For(Sample(slot.Evaluate, node.Type), node.Type) : node;
 
         [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The slot is the application's code; a value is enough here.")]
         private object? Sample(Func<Actor, object?> slot, Type type)

@@ -40,6 +40,20 @@ internal sealed record ListQuery
     /// <summary>What to write of each row.</summary>
     public required RowQuery Row { get; init; }
 
+    /// <summary>The order with the key at its end, in the direction of the last field, so that one index serves both.</summary>
+    public IReadOnlyList<SortTerm> TotalOrder()
+    {
+        for (var i = 0; i < Sort.Count; i++)
+        {
+            if (Sort[i].Path is { Relations.Count: 0, Field.IsKey: true })
+            {
+                return i == Sort.Count - 1 ? Sort : [.. Sort.Take(i + 1)];
+            }
+        }
+
+        return [.. Sort, new SortTerm(FieldPath.OfKey(Resource), Sort.Count > 0 && Sort[^1].Descending)];
+    }
+
     /// <summary>A hash of what a cursor depends on: resource, conditions, search and order; neither limit nor fields.</summary>
     public byte[] Fingerprint()
     {

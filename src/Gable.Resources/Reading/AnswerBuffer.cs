@@ -10,6 +10,12 @@ internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _written);
 
+    /// <summary>How many bytes it can hold without growing.</summary>
+    public int Capacity => _bytes.Length;
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _written = 0;
+
     public void Advance(int count) => _written += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

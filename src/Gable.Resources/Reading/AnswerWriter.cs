@@ -1,18 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Gable.Resources;
 
 /// <summary>Writes rows with what they include as JSON.</summary>
 internal sealed class AnswerWriter(Actor actor)
 {
-    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>Escapes what JSON demands and no more: answers are sent as JSON and never sniffed for another type.</summary>
+    internal static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    internal static readonly JsonWriterOptions Options = new() { Encoder = Encoder };
 
     /// <summary>Writes a page: <c>{"items":[…],"next":"…","page":2,"pages":5,"total":99}</c>; members that do not apply are absent.</summary>
-    public void WritePage(AnswerBuffer buffer, ListQuery query, ListPage page, IReadOnlyList<IncludedRows> included)
+    public void WritePage(Utf8JsonWriter writer, ListQuery query, ListPage page, IReadOnlyList<IncludedRows> included)
     {
-        using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
         writer.WriteStartArray("items");
 
@@ -21,11 +22,17 @@ internal sealed class AnswerWriter(Actor actor)
             WriteRow(writer, query.Resource, row, query.Row.Fields, included);
         }
 
+        WriteRest(writer, query, page.Next, page.Total);
+    }
+
+    /// <summary>Ends a page after its rows.</summary>
+    public static void WriteRest(Utf8JsonWriter writer, ListQuery query, string? next, long? count)
+    {
         writer.WriteEndArray();
 
-        if (page.Next is not null)
+        if (next is not null)
         {
-            writer.WriteString("next", page.Next);
+            writer.WriteString("next", next);
         }
 
         if (query.Page is { } number)
@@ -33,7 +40,7 @@ internal sealed class AnswerWriter(Actor actor)
             writer.WriteNumber("page", number);
         }
 
-        if (page.Total is { } total)
+        if (count is { } total)
         {
             if (query.Page is not null)
             {
@@ -47,11 +54,8 @@ internal sealed class AnswerWriter(Actor actor)
     }
 
     /// <summary>Writes a single row.</summary>
-    public void WriteRow(AnswerBuffer buffer, ResourceDescriptor resource, object row, RowQuery query, IReadOnlyList<IncludedRows> included)
-    {
-        using var writer = new Utf8JsonWriter(buffer, Options);
+    public void WriteRow(Utf8JsonWriter writer, ResourceDescriptor resource, object row, RowQuery query, IReadOnlyList<IncludedRows> included) =>
         WriteRow(writer, resource, row, query.Fields, included);
-    }
 
     private void WriteRow(
         Utf8JsonWriter writer, ResourceDescriptor resource, object row, IReadOnlyList<ResourceField> fields, IReadOnlyList<IncludedRows> included)

@@ -4,54 +4,46 @@ using System.Linq.Expressions;
 namespace Gable.Resources;
 
 /// <summary>Turns conditions and search words into row predicates; every value becomes a query parameter.</summary>
-internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dialect)
+internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dialect, ReadParameters parameters)
 {
-    public Expression Translate(Expression row, Condition condition) =>
-        paths.Holds(row, condition.Path, value => Test(value, condition));
-
-    /// <summary>One word of <c>q</c>: it occurs in at least one field, whatever its case.</summary>
-    public Expression Word(Expression row, IReadOnlyList<ResourceField> fields, string word)
+    /// <summary>One condition of the list, by its number.</summary>
+    public Expression Translate(Expression row, int index)
     {
-        var folded = QueryParameter.For(ReadDialect.Fold(word), typeof(string));
+        var condition = parameters.Input.List!.Conditions[index];
+        return paths.Holds(row, condition.Path, value => Test(value, condition, index));
+    }
+
+    /// <summary>One word of <c>q</c>, by its number: it occurs in at least one field, whatever its case.</summary>
+    public Expression Word(Expression row, IReadOnlyList<ResourceField> fields, int index)
+    {
+        var folded = parameters.For(typeof(string), read => ReadDialect.Fold(read.List!.Words[index]));
 
         return fields
             .Select(field => (Expression)TextCall(nameof(string.Contains), dialect.Fold(Expression.Property(row, field.Property)), folded))
             .Aggregate(Expression.OrElse);
     }
 
-    private Expression Test(Expression value, Condition condition) => condition.Operator switch
+    private Expression Test(Expression value, Condition condition, int index) => condition.Operator switch
     {
-        FilterOperator.Equal => Compare(ExpressionType.Equal, value, condition),
-        FilterOperator.NotEqual => Compare(ExpressionType.NotEqual, value, condition),
-        FilterOperator.LessThan => Compare(ExpressionType.LessThan, value, condition),
-        FilterOperator.LessThanOrEqual => Compare(ExpressionType.LessThanOrEqual, value, condition),
-        FilterOperator.GreaterThan => Compare(ExpressionType.GreaterThan, value, condition),
-        FilterOperator.GreaterThanOrEqual => Compare(ExpressionType.GreaterThanOrEqual, value, condition),
-        FilterOperator.In => In(value, (IEnumerable)condition.Value),
+        FilterOperator.Equal => Compare(ExpressionType.Equal, value, index),
+        FilterOperator.NotEqual => Compare(ExpressionType.NotEqual, value, index),
+        FilterOperator.LessThan => Compare(ExpressionType.LessThan, value, index),
+        FilterOperator.LessThanOrEqual => Compare(ExpressionType.LessThanOrEqual, value, index),
+        FilterOperator.GreaterThan => Compare(ExpressionType.GreaterThan, value, index),
+        FilterOperator.GreaterThanOrEqual => Compare(ExpressionType.GreaterThanOrEqual, value, index),
+        FilterOperator.In => In(value, index),
         FilterOperator.IsNull => IsNull(value, (bool)condition.Value),
-        FilterOperator.Contains => Text(nameof(string.Contains), value, condition),
-        FilterOperator.StartsWith => Text(nameof(string.StartsWith), value, condition),
-        FilterOperator.EndsWith => Text(nameof(string.EndsWith), value, condition),
+        FilterOperator.Contains => Text(nameof(string.Contains), value, condition, index),
+        FilterOperator.StartsWith => Text(nameof(string.StartsWith), value, condition, index),
+        FilterOperator.EndsWith => Text(nameof(string.EndsWith), value, condition, index),
         _ => throw new InvalidOperationException($"The operator {condition.Operator} has no translation."),
     };
 
-    private static Expression Compare(ExpressionType comparison, Expression value, Condition condition) =>
-        ExpressionParts.Compare(comparison, value, QueryParameter.For(condition.Value, value.Type));
+    private BinaryExpression Compare(ExpressionType comparison, Expression value, int index) =>
+        ExpressionParts.Compare(comparison, value, parameters.For(value.Type, read => read.List!.Conditions[index].Value));
 
-    private MethodCallExpression In(Expression value, IEnumerable items)
-    {
-        var type = typeof(List<>).MakeGenericType(value.Type);
-        var list = (IList)Activator.CreateInstance(type)!;
-
-        foreach (var item in items)
-        {
-            list.Add(item);
-        }
-
-        return Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Contains), [value.Type],
-            dialect.List(QueryParameter.For(list, type)), value);
-    }
+    private MethodCallExpression In(Expression value, int index) => Expression.Call(
+        typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], dialect.List(value.Type, index, parameters), value);
 
     private static Expression IsNull(Expression value, bool expected)
     {
@@ -64,13 +56,11 @@ internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dial
         return expected ? Expression.Equal(value, none) : Expression.NotEqual(value, none);
     }
 
-    private MethodCallExpression Text(string method, Expression value, Condition condition)
+    private MethodCallExpression Text(string method, Expression value, Condition condition, int index)
     {
-        var text = (string)condition.Value;
-
         return condition.Path.Field.IsCaseInsensitive
-            ? TextCall(method, dialect.Fold(value), QueryParameter.For(ReadDialect.Fold(text), typeof(string)))
-            : TextCall(method, value, QueryParameter.For(text, typeof(string)));
+            ? TextCall(method, dialect.Fold(value), parameters.For(typeof(string), read => ReadDialect.Fold((string)read.List!.Conditions[index].Value)))
+            : TextCall(method, value, parameters.For(typeof(string), read => read.List!.Conditions[index].Value));
     }
 
     private static MethodCallExpression TextCall(string method, Expression value, Expression text) =>

@@ -23,7 +23,7 @@ internal sealed class Cursor(CursorSeal seal)
 
         foreach (var value in values)
         {
-            CursorValue.Write(writer, SortKey.ForCursor(value));
+            CursorValue.Write(writer, value is Enum name ? name.ToString() : value);
         }
 
         writer.Flush();
@@ -34,7 +34,7 @@ internal sealed class Cursor(CursorSeal seal)
     /// <param name="query">The query that carries the cursor.</param>
     /// <param name="keys">The total order of the query.</param>
     /// <exception cref="ProblemException">The cursor is damaged, or belongs to another query: answered 400.</exception>
-    public object?[] Read(ListQuery query, IReadOnlyList<SortKey> keys)
+    public object?[] Read(ListQuery query, IReadOnlyList<SortTerm> keys)
     {
         try
         {
@@ -43,7 +43,7 @@ internal sealed class Cursor(CursorSeal seal)
 
             return reader.ReadByte() != Version ? throw Broken()
                 : !reader.ReadBytes(16).AsSpan().SequenceEqual(query.Fingerprint()) ? throw Foreign()
-                : [.. keys.Select(key => CursorValue.Read(reader, key.CursorType))];
+                : [.. keys.Select(key => CursorValue.Read(reader, CursorValue.TypeOf(key.Path.Field)))];
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException or EndOfStreamException or InvalidDataException)
         {

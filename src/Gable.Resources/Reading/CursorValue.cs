@@ -3,6 +3,9 @@ namespace Gable.Resources;
 /// <summary>One sort value inside a cursor, exact to the last bit.</summary>
 internal static class CursorValue
 {
+    /// <summary>The type of a field's values in a cursor: enums are ordered, and kept, by name.</summary>
+    public static Type TypeOf(ResourceField field) => field.ValueType.IsEnum ? typeof(string) : field.ValueType;
+
     public static void Write(BinaryWriter writer, object? value)
     {
         writer.Write(value is not null);

@@ -27,14 +27,18 @@ internal static class ExpressionParts
         left.Type == right.Type ? Expression.Equal(left, right) : Expression.Equal(Lift(left), Lift(right));
 
     /// <summary>A comparison; text has no operators of its own and compares in the database's order, which is by code point.</summary>
-    public static Expression Compare(ExpressionType comparison, Expression left, Expression right) =>
+    public static BinaryExpression Compare(ExpressionType comparison, Expression left, Expression right) =>
         left.Type == typeof(string) && comparison is not (ExpressionType.Equal or ExpressionType.NotEqual)
             ? Expression.MakeBinary(comparison, Expression.Call(CompareText, left, right), Expression.Constant(0))
             : Expression.MakeBinary(comparison, left, right);
 
     /// <summary>The body of a row predicate, over another row expression.</summary>
     public static Expression Apply(LambdaExpression predicate, Expression row) =>
-        new Replacement(predicate.Parameters[0], row).Visit(predicate.Body);
+        Replace(predicate.Body, predicate.Parameters[0], row);
+
+    /// <summary>The same expression over another row expression.</summary>
+    public static Expression Replace(Expression expression, ParameterExpression from, Expression to) =>
+        from == to ? expression : new Replacement(from, to).Visit(expression);
 
     /// <summary>Whether a predicate is a known verdict, whatever the row.</summary>
     public static bool IsConstant(LambdaExpression predicate, bool verdict) =>

@@ -10,26 +10,26 @@ internal static class IncludeLoader
     private static readonly ConcurrentDictionary<(Type Parent, Type Target), IIncludeQuery> Queries = new();
 
     public static async Task<IReadOnlyList<IncludedRows>> LoadAsync(
-        DbContext db, Actor actor, ResourceDescriptor resource, IReadOnlyList<object> rows, IReadOnlyList<IncludeNode> nodes,
+        DbContext db, ReadInput input, ResourceDescriptor resource, IReadOnlyList<object> rows, IReadOnlyList<IncludeNode> nodes,
         CancellationToken cancellationToken)
     {
         var loaded = new List<IncludedRows>(nodes.Count);
 
         foreach (var node in nodes)
         {
-            loaded.Add(await LoadAsync(db, actor, resource, rows, node, cancellationToken));
+            loaded.Add(await LoadAsync(db, input, resource, rows, node, cancellationToken));
         }
 
         return loaded;
     }
 
     private static async Task<IncludedRows> LoadAsync(
-        DbContext db, Actor actor, ResourceDescriptor resource, IReadOnlyList<object> rows, IncludeNode node, CancellationToken cancellationToken)
+        DbContext db, ReadInput input, ResourceDescriptor resource, IReadOnlyList<object> rows, IncludeNode node, CancellationToken cancellationToken)
     {
         var target = node.Relation.Target;
         var keys = rows.Select(row => resource.Key.Get(row)!).Distinct().ToList();
-        var pairs = keys.Count == 0 ? [] : await QueryFor(resource, target).LoadAsync(db, actor, resource, node.Relation, keys, cancellationToken);
-        var children = await LoadAsync(db, actor, target, [.. pairs.Select(pair => pair.Row).DistinctBy(target.Key.Get)], node.Children, cancellationToken);
+        var pairs = keys.Count == 0 ? [] : await QueryFor(resource, target).LoadAsync(db, input, resource, node.Relation, keys, cancellationToken);
+        var children = await LoadAsync(db, input, target, [.. pairs.Select(pair => pair.Row).DistinctBy(target.Key.Get)], node.Children, cancellationToken);
         var included = new IncludedRows(node) { Children = children };
 
         foreach (var (parentKey, row) in pairs)

@@ -9,7 +9,7 @@ namespace Gable.Resources;
 internal interface IIncludeQuery
 {
     Task<List<(object ParentKey, object Row)>> LoadAsync(
-        DbContext db, Actor actor, ResourceDescriptor parent, ResourceRelation relation, IReadOnlyCollection<object> keys, CancellationToken cancellationToken);
+        DbContext db, ReadInput input, ResourceDescriptor parent, ResourceRelation relation, IReadOnlyCollection<object> keys, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc cref="IIncludeQuery"/>
@@ -20,11 +20,11 @@ internal sealed class IncludeQuery<TParent, TTarget> : IIncludeQuery
     private static readonly MethodInfo AsParameter = typeof(EF).GetMethod(nameof(EF.Parameter))!;
 
     public async Task<List<(object ParentKey, object Row)>> LoadAsync(
-        DbContext db, Actor actor, ResourceDescriptor parent, ResourceRelation relation, IReadOnlyCollection<object> keys, CancellationToken cancellationToken)
+        DbContext db, ReadInput input, ResourceDescriptor parent, ResourceRelation relation, IReadOnlyCollection<object> keys, CancellationToken cancellationToken)
     {
         var row = Expression.Parameter(typeof(TParent), "row");
 
-        if (Targets(db, actor, row, relation) is not { } targets)
+        if (Targets(new ReadParameters(input), db, row, relation) is not { } targets)
         {
             return [];
         }
@@ -40,11 +40,11 @@ internal sealed class IncludeQuery<TParent, TTarget> : IIncludeQuery
     }
 
     /// <summary>The readable rows at the other end; of a list, one more than is shown.</summary>
-    private static Expression? Targets(DbContext db, Actor actor, ParameterExpression row, ResourceRelation relation)
+    private static Expression? Targets(ReadParameters parameters, DbContext db, ParameterExpression row, ResourceRelation relation)
     {
         var readable = relation.Kind == RelationKind.ManyToMany
-            ? ThroughJoinTable(actor, row, relation)
-            : new PathTranslator(db, actor).Readable(row, relation);
+            ? ThroughJoinTable(parameters, row, relation)
+            : new PathTranslator(db, parameters).Readable(row, relation);
 
         if (readable is null || relation.Kind == RelationKind.Reference)
         {
@@ -57,17 +57,19 @@ internal sealed class IncludeQuery<TParent, TTarget> : IIncludeQuery
         return Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(TTarget)], ordered, Expression.Constant(QueryLimits.MaxIncludedRows + 1));
     }
 
-    private static MethodCallExpression? ThroughJoinTable(Actor actor, ParameterExpression row, ResourceRelation relation)
+    private static MethodCallExpression? ThroughJoinTable(ReadParameters parameters, ParameterExpression row, ResourceRelation relation)
     {
-        if (relation.Target.Policy.Rule(PolicyAction.Read)?.Bind(actor) is not { } rule || ExpressionParts.IsConstant(rule, false))
+        var decision = parameters.Input.Decision(relation.Target);
+
+        if (decision.Verdict == false)
         {
             return null;
         }
 
         var source = Expression.Call(typeof(Queryable), nameof(Queryable.AsQueryable), [typeof(TTarget)], Expression.Property(row, relation.Property));
 
-        return ExpressionParts.IsConstant(rule, true) ? source
-            : Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(TTarget)], source, Expression.Quote(rule));
+        return decision.Verdict == true ? source
+            : Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(TTarget)], source, Expression.Quote(parameters.Rule(relation.Target)));
     }
 
     private static MethodCallExpression OneOf(Expression key, IReadOnlyCollection<object> keys)

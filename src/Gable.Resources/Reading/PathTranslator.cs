@@ -7,7 +7,7 @@ namespace Gable.Resources;
 /// <summary>Turns paths into expressions. Each reference on the way counts only when the actor may read the row at its end.</summary>
 /// <remarks>References become correlated subqueries, not joins: a join to a model with a query filter (soft delete) would drop the row
 /// that refers, and the sort order of a list must not decide which rows it holds.</remarks>
-internal sealed class PathTranslator(DbContext db, Actor actor)
+internal sealed class PathTranslator(DbContext db, ReadParameters parameters)
 {
     /// <summary>A predicate about the value at the end of a path.</summary>
     /// <param name="row">The row where the path starts.</param>
@@ -21,7 +21,9 @@ internal sealed class PathTranslator(DbContext db, Actor actor)
     /// <summary>The rows of a relation that the actor may read, as a subquery; <c>null</c> when there can be none.</summary>
     public Expression? Readable(Expression row, ResourceRelation relation)
     {
-        if (relation.Target.Policy.Rule(PolicyAction.Read)?.Bind(actor) is not { } rule || ExpressionParts.IsConstant(rule, false))
+        var decision = parameters.Input.Decision(relation.Target);
+
+        if (decision.Verdict == false)
         {
             return null;
         }
@@ -29,7 +31,7 @@ internal sealed class PathTranslator(DbContext db, Actor actor)
         var target = Expression.Parameter(relation.TargetType, relation.Name);
         var joined = Join(row, target, (INavigation)relation.Navigation);
         var source = Where(SetSource.Of(db, relation.TargetType), target, joined);
-        return ExpressionParts.IsConstant(rule, true) ? source : Where(source, target, ExpressionParts.Apply(rule, target));
+        return decision.Verdict == true ? source : Where(source, target, ExpressionParts.Apply(parameters.Rule(relation.Target), target));
     }
 
     /// <summary>Adds a <c>Where</c> to a query expression.</summary>

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Linq.Expressions;
 using System.Reflection;
+using Gable.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Resources;
@@ -13,7 +15,7 @@ internal sealed class ReadDialect
         .GetMethod(nameof(RelationalDbFunctionsExtensions.Collate))!.MakeGenericMethod(typeof(string));
 
     private static readonly MethodInfo OneParameter = typeof(EF).GetMethod(nameof(EF.Parameter))!;
-    private static readonly MethodInfo ManyParameters = typeof(EFExtensions).GetMethod("MultipleParameters")!;
+    private static readonly int[] ListLengths = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, QueryLimits.MaxListItems];
 
     private static readonly ReadDialect Sqlite = new(isPostgreSql: false);
     private static readonly ReadDialect PostgreSql = new(isPostgreSql: true);
@@ -24,6 +26,8 @@ internal sealed class ReadDialect
 
     /// <summary>Whether the engine orders nulls after all values unless told otherwise; SQLite orders them before.</summary>
     public bool NullsAreGreatest => _isPostgreSql;
+
+    public static ReadDialect Of(DatabaseKind kind) => kind == DatabaseKind.PostgreSql ? PostgreSql : Sqlite;
 
     public static ReadDialect Of(DbContext db) =>
         db.Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL" ? PostgreSql : Sqlite;
@@ -36,11 +40,37 @@ internal sealed class ReadDialect
         ? Collated(Expression.Call(Collated(text, "default"), Lower), "C")
         : Expression.Call(text, Lower);
 
-    /// <summary>A list of values for <c>Contains</c>.</summary>
+    /// <summary>The values of a condition's list, for <c>Contains</c>.</summary>
     /// <remarks>PostgreSQL takes an array, so that lists of any length share one SQL text. SQLite would take JSON, which does not keep
-    /// every value as its column does (a float, a time of day); there each value is a parameter, padded by EF Core to a few lengths.</remarks>
-    public Expression List(Expression list) =>
-        Expression.Call((_isPostgreSql ? OneParameter : ManyParameters).MakeGenericMethod(list.Type), list);
+    /// every value as its column does (a float, a time of day); there each value is a parameter, the last one repeated up to one of a few lengths.</remarks>
+    /// <param name="type">The type of the field.</param>
+    /// <param name="condition">The number of the condition.</param>
+    /// <param name="parameters">The query's parameters.</param>
+    public Expression List(Type type, int condition, ReadParameters parameters)
+    {
+        if (_isPostgreSql)
+        {
+            var list = typeof(List<>).MakeGenericType(type);
+            return Expression.Call(OneParameter.MakeGenericMethod(list), parameters.For(list, read => Typed(list, Items(read, condition))));
+        }
+
+        return Expression.NewArrayInit(type, Enumerable.Range(0, ListLength(Items(parameters.Input, condition).Count))
+            .Select(index => parameters.For(type, read => Items(read, condition) is var items && index < items.Count ? items[index] : items[^1])));
+    }
+
+    /// <summary>How many parameters a list of values takes; 0 where any number takes one.</summary>
+    public int ListParameters(int count) => _isPostgreSql ? 0 : ListLength(count);
+
+    private static int ListLength(int count) => ListLengths.First(length => length >= count);
+
+    private static List<object> Items(ReadInput read, int condition) => (List<object>)read.List!.Conditions[condition].Value;
+
+    private static IList Typed(Type type, List<object> items)
+    {
+        var list = (IList)Activator.CreateInstance(type, items.Count)!;
+        items.ForEach(item => list.Add(item));
+        return list;
+    }
 
     /// <summary>The same folding for a value.</summary>
     public static string Fold(string value) => value.ToLowerInvariant();

@@ -9,7 +9,9 @@ internal static class ReadingRegistration
 {
     public static void AddReading(this IServiceCollection services)
     {
-        services.TryAddSingleton<CursorSeal>();
+        services.AddGableOptions<GableQueryPlansOptions, GableQueryPlansOptionsValidator>(GableQueryPlansOptions.Section);
+        services.TryAddSingleton<AnswerPool>();
+        services.TryAddSingleton<ReadPlans>();
         services.TryAddSingleton<CursorSeal>();
         services.TryAddSingleton<Cursor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, PoliciesCommand>());

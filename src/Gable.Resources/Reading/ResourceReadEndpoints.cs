@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Resources;
 
@@ -14,7 +15,8 @@ internal static class ResourceReadEndpoints
     /// <param name="resource">The resource.</param>
     public static void Map(IEndpointRouteBuilder endpoints, ResourceDescriptor resource)
     {
-        var reader = (IResourceReader)Activator.CreateInstance(typeof(ResourceReader<>).MakeGenericType(resource.ModelType), resource)!;
+        var reader = (IResourceReader)ActivatorUtilities.CreateInstance(
+            endpoints.ServiceProvider, typeof(ResourceReader<>).MakeGenericType(resource.ModelType), resource);
 
         endpoints.MapMethods(resource.Path, Methods, reader.ListAsync)
             .WithDisplayName($"List {resource.Name}")

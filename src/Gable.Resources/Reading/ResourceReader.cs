@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +16,7 @@ internal interface IResourceReader
 
 /// <inheritdoc cref="IResourceReader"/>
 /// <typeparam name="T">The model.</typeparam>
-internal sealed class ResourceReader<T>(ResourceDescriptor resource) : IResourceReader
+internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans plans, AnswerPool answers, Cursor cursor) : IResourceReader
     where T : class
 {
     public async Task ListAsync(HttpContext context)
@@ -26,7 +25,7 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource) : IResource
 
         // actor
         var actor = context.GetActor();
-        var rule = ReadGate.RuleFor(resource, actor);
+        ReadGate.Check(resource, actor);
 
         // parse
         var problems = new QueryProblems();
@@ -34,17 +33,30 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource) : IResource
         problems.ThrowIfAny();
 
         // plan
-        var db = context.RequestServices.GetRequiredService<DbContext>();
-        var plan = new ListPlan<T>(db, query, rule, actor, context.RequestServices.GetRequiredService<Cursor>());
+        var read = new ReadInput(query, actor, cursor);
+        var plan = read.Decision(resource).Verdict == false ? null : plans.Find<T>(read, context.RequestServices);
 
-        // execute
-        var page = await plan.ExecuteAsync(cancellationToken);
-        var included = await IncludeLoader.LoadAsync(db, actor, resource, page.Rows, query.Row.Includes, cancellationToken);
+        // execute and write
+        var answer = answers.Get();
 
-        // write
-        using var buffer = new AnswerBuffer();
-        new AnswerWriter(actor).WritePage(buffer, query, page, included);
-        await ConditionalAnswer.SendAsync(context, RowETag.Hash(buffer.Written.Span), buffer.Written, cancellationToken);
+        if (plan is not null)
+        {
+            answer.Writer.WriteStartObject();
+            answer.Writer.WriteStartArray("items");
+            var rest = await plan.WritePageAsync(read, answer, cancellationToken);
+            AnswerWriter.WriteRest(answer.Writer, query, rest.Last is null ? null : cursor.Write(query, rest.Last), rest.Total);
+        }
+        else
+        {
+            var db = context.RequestServices.GetRequiredService<DbContext>();
+            var page = await new EntityReads<T>(db, read).ListAsync(cursor, cancellationToken);
+            var included = await IncludeLoader.LoadAsync(db, read, resource, page.Rows, query.Row.Includes, cancellationToken);
+            new AnswerWriter(actor).WritePage(answer.Writer, query, page, included);
+        }
+
+        var body = answer.Finished();
+        await ConditionalAnswer.SendAsync(context, RowETag.Hash(body.Span), body, cancellationToken);
+        answers.Return(answer);
     }
 
     public async Task GetAsync(HttpContext context)
@@ -53,7 +65,7 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource) : IResource
 
         // actor
         var actor = context.GetActor();
-        var rule = (Expression<Func<T, bool>>)ReadGate.RuleFor(resource, actor);
+        ReadGate.Check(resource, actor);
 
         // parse
         var problems = new QueryProblems();
@@ -65,23 +77,28 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource) : IResource
             throw ReadGate.NotFound(resource);
         }
 
-        // plan and execute
-        var db = context.RequestServices.GetRequiredService<DbContext>();
-        var row = await db.Set<T>().AsNoTracking().Where(rule).Where(HasKey(id!)).FirstOrDefaultAsync(cancellationToken)
-            ?? throw ReadGate.NotFound(resource);
-        var included = await IncludeLoader.LoadAsync(db, actor, resource, [row], query.Includes, cancellationToken);
+        // plan
+        var read = new ReadInput(resource, actor, id!, query);
+        var plan = read.Decision(resource).Verdict == false ? throw ReadGate.NotFound(resource) : plans.Find<T>(read, context.RequestServices);
 
-        // write
-        using var buffer = new AnswerBuffer();
-        new AnswerWriter(actor).WriteRow(buffer, resource, row, query, included);
-        var tag = RowETag.Of(resource, row, actor) + (included.Count > 0 ? "." + RowETag.Hash(buffer.Written.Span) : "");
-        await ConditionalAnswer.SendAsync(context, tag, buffer.Written, cancellationToken);
+        // execute and write
+        var answer = answers.Get();
+        var tag = plan is not null
+            ? await plan.WriteRowAsync(read, answer, cancellationToken)
+            : await WriteEntityAsync(context.RequestServices.GetRequiredService<DbContext>(), read, answer, cancellationToken);
+        await ConditionalAnswer.SendAsync(context, tag ?? throw ReadGate.NotFound(resource), answer.Finished(), cancellationToken);
+        answers.Return(answer);
     }
 
-    private Expression<Func<T, bool>> HasKey(object id)
+    private async Task<string?> WriteEntityAsync(DbContext db, ReadInput read, AnswerBody answer, CancellationToken cancellationToken)
     {
-        var row = Expression.Parameter(typeof(T), "row");
-        var key = Expression.Property(row, resource.Key.Property);
-        return Expression.Lambda<Func<T, bool>>(Expression.Equal(key, QueryParameter.For(id, key.Type)), row);
+        if (await new EntityReads<T>(db, read).FindAsync(cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var included = await IncludeLoader.LoadAsync(db, read, resource, [row], read.Row.Includes, cancellationToken);
+        new AnswerWriter(read.Actor).WriteRow(answer.Writer, resource, row, read.Row, included);
+        return RowETag.Of(resource, row, read.Actor) + (included.Count > 0 ? "." + RowETag.Hash(answer.Finished().Span) : "");
     }
 }

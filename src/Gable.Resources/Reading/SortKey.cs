@@ -11,10 +11,4 @@ internal sealed record SortKey(FieldPath Path, Expression Value, bool Descending
 {
     /// <summary>Whether there may be no value; nulls come first ascending and last descending.</summary>
     public bool IsNullable => Path.IsNullable;
-
-    /// <summary>The type of the value in a cursor: enums are ordered, and kept, by name.</summary>
-    public Type CursorType => Path.Field.ValueType.IsEnum ? typeof(string) : Path.Field.ValueType;
-
-    /// <summary>The value of a row in the form of a cursor.</summary>
-    public static object? ForCursor(object? value) => value is Enum name ? name.ToString() : value;
 }

@@ -13,7 +13,7 @@ internal static class RowETag
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
 
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, AnswerWriter.Options))
         {
             RowJsonWriter.Write(writer, resource, row, actor);
         }

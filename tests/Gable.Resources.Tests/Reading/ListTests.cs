@@ -111,7 +111,7 @@ public sealed class ListTests(ReadingServers servers)
     [MemberData(nameof(Providers))]
     public async Task Includes_cost_one_query_for_each_relation(string provider)
     {
-        await using var server = await ReadingServer.StartAsync(provider);
+        await using var server = await ReadingServer.StartAsync(provider, counted: true);
         await server.UseAsync(async db =>
         {
             Blogs.Fill(db);
@@ -248,7 +248,7 @@ public sealed class ListTests(ReadingServers servers)
         var server = await servers.GetAsync(provider);
         var resource = server.Registry.Find(typeof(Post))!;
         var query = new ListQuery { Resource = resource, Row = new RowQuery(resource.Fields, []) };
-        var keys = new[] { new SortKey(new FieldPath([], null, resource.Key), System.Linq.Expressions.Expression.Constant(1), false, false) };
+        var keys = query.TotalOrder();
 
         var before = new Cursor(new CursorSeal(new FixedSecret("one"))).Write(query, [Blogs.Id(1)]);
         var after = new Cursor(new CursorSeal(new FixedSecret("one"))).Read(query with { After = before }, keys);

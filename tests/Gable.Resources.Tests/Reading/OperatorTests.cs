@@ -1,6 +1,4 @@
-using System.Linq.Expressions;
 using CsCheck;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Resources.Tests.Reading;
@@ -121,16 +119,13 @@ public sealed class OperatorTests(ReadingServers servers)
         var walked = new List<Guid>();
 
         await using var scope = server.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<DbContext>();
-        var cursor = scope.ServiceProvider.GetRequiredService<Cursor>();
-        Expression<Func<Sample, bool>> rule = row => true;
 
         try
         {
             for (string? next = null, first = ""; next is not null || first is not null; first = null)
             {
                 var page = query with { After = next };
-                var answer = await new ListPlan<Sample>(db, page, rule, Actor.Visitor(default), cursor).ExecuteAsync(TestContext.Current.CancellationToken);
+                var answer = await BothWays.ListAsync<Sample>(scope.ServiceProvider, page, Actor.Visitor(default));
                 walked.AddRange(answer.Rows.Cast<Sample>().Select(row => row.Id));
                 next = answer.Next;
 
@@ -146,8 +141,7 @@ public sealed class OperatorTests(ReadingServers servers)
                 return;
             }
 
-            var second = await new ListPlan<Sample>(db, query with { Page = 2, Count = true }, rule, Actor.Visitor(default), cursor)
-                .ExecuteAsync(TestContext.Current.CancellationToken);
+            var second = await BothWays.ListAsync<Sample>(scope.ServiceProvider, query with { Page = 2, Count = true }, Actor.Visitor(default));
             Note(asked + " (page 2)", expected.Skip(query.Limit).Take(query.Limit), second.Rows.Cast<Sample>().Select(row => row.Id), failures);
             Assert.Equal(expected.Count, second.Total);
         }

@@ -28,7 +28,7 @@ public sealed class ReadingServer : IAsyncDisposable
 
     internal QueryCounter Queries => Services.GetRequiredService<QueryCounter>();
 
-    public static async Task<ReadingServer> StartAsync(string provider)
+    public static async Task<ReadingServer> StartAsync(string provider, bool counted)
     {
         var name = $"gable_read_{Guid.NewGuid():N}";
         var connection = provider == "sqlite" ? await NewSqliteAsync(name) : await NewPostgresAsync(name);
@@ -46,7 +46,12 @@ public sealed class ReadingServer : IAsyncDisposable
             new("Gable:Security:AllowPlainHttp", "true"),
         ]);
         builder.Services.AddSingleton<QueryCounter>();
-        builder.Services.ConfigureDbContext<ReadingDb>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCounter>()));
+
+        if (counted)
+        {
+            builder.Services.ConfigureDbContext<ReadingDb>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCounter>()));
+        }
+
         builder.AddGableData<ReadingDb>();
         builder.AddGableResources();
 

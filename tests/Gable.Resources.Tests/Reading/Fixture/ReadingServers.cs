@@ -7,13 +7,16 @@ namespace Gable.Resources.Tests.Reading;
 /// <summary>One server per database for all reading tests: they change no rows after the first filling.</summary>
 public sealed class ReadingServers : IAsyncLifetime
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<ReadingServer>>> _servers = new();
+    private readonly ConcurrentDictionary<(string Provider, bool Counted), Lazy<Task<ReadingServer>>> _servers = new();
 
     public static TheoryData<string> Providers => ["sqlite", "postgresql"];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public Task<ReadingServer> GetAsync(string provider) => _servers.GetOrAdd(provider, key => new(() => StartAsync(key))).Value;
+    /// <param name="provider">The database.</param>
+    /// <param name="counted">Whether EF Core's queries are counted; the counter must see every read, so that there are no plans.</param>
+    public Task<ReadingServer> GetAsync(string provider, bool counted = false) =>
+        _servers.GetOrAdd((provider, counted), key => new(() => StartAsync(key.Provider, key.Counted))).Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -23,9 +26,9 @@ public sealed class ReadingServers : IAsyncLifetime
         }
     }
 
-    private static async Task<ReadingServer> StartAsync(string provider)
+    private static async Task<ReadingServer> StartAsync(string provider, bool counted)
     {
-        var server = await ReadingServer.StartAsync(provider);
+        var server = await ReadingServer.StartAsync(provider, counted);
 
         await server.UseAsync(async db =>
         {

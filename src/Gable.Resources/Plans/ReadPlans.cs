@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Gable.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ObjectPool;
+using Microsoft.Extensions.Options;
+using SQLitePCL;
+
+namespace Gable.Resources;
+
+/// <summary>Finds or makes the plan of a read.</summary>
+internal sealed class ReadPlans
+{
+    private readonly DriverReads? _reads;
+    private readonly ObjectPool<AnswerBody> _answers;
+    private readonly ILogger<ReadPlans> _logger;
+    private readonly PlanCache _cache;
+    private readonly bool _isEnabled;
+    private readonly ReadDialect _dialect;
+
+    public ReadPlans(IServiceProvider services, IOptions<GableQueryPlansOptions> options, AnswerPool answers, ILogger<ReadPlans> logger)
+    {
+        _reads = services.GetService<DriverReads>();
+        _answers = answers;
+        _logger = logger;
+        _cache = new PlanCache(options.Value.MaxBytes);
+        _isEnabled = options.Value.Enabled && _reads is not null;
+        _dialect = ReadDialect.Of(_reads?.Kind ?? DatabaseKind.Sqlite);
+    }
+
+    /// <summary>The plan of a read; <c>null</c> when EF Core must do it.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="read">The read.</param>
+    /// <param name="services">The request's services, for the context that a new plan is translated with.</param>
+    public IReadPlan? Find<T>(ReadInput read, IServiceProvider services)
+        where T : class
+    {
+        if (!_isEnabled)
+        {
+            return null;
+        }
+
+        var shape = new ShapeText(stackalloc char[256]);
+
+        try
+        {
+            ReadShape.Write(ref shape, read, _dialect);
+            return _cache.TryFind(shape.Text, out var plan) ? plan : Make<T>(shape.Text.ToString(), read, services.GetRequiredService<DbContext>());
+        }
+        finally
+        {
+            shape.Dispose();
+        }
+    }
+
+    private IReadPlan? Make<T>(string shape, ReadInput read, DbContext db)
+        where T : class
+    {
+        var plan = _reads!.Obstacle is null ? Build<T>(read, db) : null;
+        _cache.Add(shape, plan);
+
+        if (plan is null)
+        {
+            PlanLog.None(_logger, read.Resource.Name, shape);
+        }
+        else
+        {
+            PlanLog.Made(_logger, read.Resource.Name, shape, _cache.Count);
+        }
+
+        return plan;
+    }
+
+    private IReadPlan? Build<T>(ReadInput read, DbContext db)
+        where T : class
+    {
+        if (_reads!.Sqlite is { } pool)
+        {
+            return new PlanBuilder<T, sqlite3_stmt>(db, read, new SqliteColumns()).Build() is { } sqlite &&
+                sqlite.Rows.Parameters.Concat(sqlite.Count?.Parameters ?? []).All(SqliteStatement.CanBind)
+                    ? new SqlitePlan(sqlite, pool, _answers)
+                    : null;
+        }
+
+        return new PlanBuilder<T, DbDataReader>(db, read, new PostgresColumns()).Build() is { } postgres
+            ? new PostgresPlan(postgres, _reads, _answers)
+            : null;
+    }
+}

@@ -1,0 +1,62 @@
+namespace Gable.Resources;
+
+/// <summary>Everything a read depends on, resolved and typed: the query, who asks, and what the rules make of both.</summary>
+internal sealed class ReadInput
+{
+    private readonly List<KeyValuePair<ResourceDescriptor, RuleDecision>> _decisions = new(2);
+
+    /// <param name="resource">The resource that is read.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="id">The key of the row.</param>
+    /// <param name="row">What to write of it.</param>
+    public ReadInput(ResourceDescriptor resource, Actor actor, object id, RowQuery row)
+    {
+        (Resource, Actor, Row, Id) = (resource, actor, row, id);
+    }
+
+    /// <param name="list">The list that is read.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cursor">Opens the query's cursor.</param>
+    /// <exception cref="Core.ProblemException">The cursor does not fit the query.</exception>
+    public ReadInput(ListQuery list, Actor actor, Cursor cursor)
+    {
+        (Resource, Actor, Row, List) = (list.Resource, actor, list.Row, list);
+        Order = list.TotalOrder();
+        After = list.After is null ? null : cursor.Read(list, Order);
+    }
+
+    public ResourceDescriptor Resource { get; }
+
+    public Actor Actor { get; }
+
+    public RowQuery Row { get; }
+
+    /// <summary>The list; <c>null</c> when a single row is read.</summary>
+    public ListQuery? List { get; }
+
+    /// <summary>The key of the row; <c>null</c> when a list is read.</summary>
+    public object? Id { get; }
+
+    /// <summary>The total order of the list, the key last.</summary>
+    public IReadOnlyList<SortTerm> Order { get; } = [];
+
+    /// <summary>The sort values of the row before the page; <c>null</c> for the first page and for pages by number.</summary>
+    public object?[]? After { get; }
+
+    /// <summary>What the read rule of a resource makes of the actor; decided once.</summary>
+    /// <param name="resource">The resource read, or one that it refers to.</param>
+    public RuleDecision Decision(ResourceDescriptor resource)
+    {
+        foreach (var (known, decision) in _decisions)
+        {
+            if (known == resource)
+            {
+                return decision;
+            }
+        }
+
+        var decided = resource.Policy.Rule(PolicyAction.Read)?.Decide(Actor) ?? RuleDecision.Refused;
+        _decisions.Add(new(resource, decided));
+        return decided;
+    }
+}
