@@ -1,0 +1,12 @@
+-- 20261123203313_initial, PostgreSQL, down.
+-- Edit it until it is applied; afterwards it stays as it is.
+
+DROP TABLE "DataProtectionKey";
+
+DROP TABLE "IdempotencyRecord";
+
+DROP TABLE "Posts";
+
+DROP TABLE "Products";
+
+DROP TABLE "Authors";

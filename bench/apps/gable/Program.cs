@@ -1,0 +1,16 @@
+using Bench;
+using Bench.Gable;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddGable<BenchDb>();
+builder.Services.AddRazorComponents();
+
+var app = builder.Build();
+
+app.UseGable();
+app.MapGable();
+app.MapExtras();
+app.MapAllocationCounter();
+
+return await app.RunGableAsync(args);
