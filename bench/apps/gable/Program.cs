@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bench;
 using Bench.Gable;
 
@@ -5,6 +6,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddGable<BenchDb>();
 builder.Services.AddRazorComponents();
+builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
 
 var app = builder.Build();
 

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -9,9 +11,13 @@ namespace Bench.RawKestrel;
 /// <summary>The two cached reads of the bench, read once at start: the bytes that Gable sends from its response cache.</summary>
 internal static class StoredAnswers
 {
+    private const int CursorLength = 84;
+    private const int TagBytes = 16;
     private const string Page = "/api/posts?published=true&sort=-createdAt&include=author";
     private const string Columns = "p.Id, p.Title, p.Slug, p.Summary, p.Views, p.Published, p.CreatedAt, p.AuthorId, a.Id, a.Name";
     private const string Tables = "FROM Posts p JOIN Authors a ON a.Id = p.AuthorId WHERE p.Published = 1";
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IReadOnlyList<StoredAnswer> Read(string? file)
     {
@@ -61,8 +67,6 @@ internal static class StoredAnswers
         });
     }
 
-    private const int CursorLength = 80;
-
     private static void Write(Utf8JsonWriter writer, SqliteDataReader reader, bool withAuthor)
     {
         writer.WriteStartObject();
@@ -90,12 +94,12 @@ internal static class StoredAnswers
     {
         var buffer = new ArrayBufferWriter<byte>();
 
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             write(writer);
         }
 
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan).AsSpan(0, 16))}\"";
+        var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(buffer.WrittenSpan).AsSpan(0, TagBytes))}\"";
 
         return new StoredAnswer(target, buffer.WrittenSpan.ToArray(), "application/json; charset=utf-8", tag);
     }
