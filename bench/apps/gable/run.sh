@@ -8,6 +8,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/../dotnet.sh"
 export Gable__Security__AllowPlainHttp=true Gable__Security__AllowAnyHost=true
 export Gable__Secret="${GABLE_BENCH_SECRET:-bench-only-0123456789-0123456789-0123456789}"
 
+# BENCH_CACHE=off shows the way to the database instead of the response cache.
+if [ "${BENCH_CACHE:-on}" = off ]; then
+  export Gable__ResponseCache__Enabled=false
+fi
+
 if [ "${DATABASE:-sqlite}" = postgres ]; then
   export Gable__Data__ConnectionString="$POSTGRES_URL"
 else

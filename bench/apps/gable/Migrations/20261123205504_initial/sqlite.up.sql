@@ -1,4 +1,4 @@
--- 20261123203313_initial, SQLite, up.
+-- 20261123205504_initial, SQLite, up.
 -- + table Authors (2 columns)
 -- + table DataProtectionKey (3 columns)
 -- + table IdempotencyRecord (7 columns)
@@ -50,6 +50,8 @@ CREATE TABLE "Posts" (
 CREATE INDEX "IX_IdempotencyRecord_ExpiresAtUnixSeconds" ON "IdempotencyRecord" ("ExpiresAtUnixSeconds");
 
 CREATE INDEX "IX_Posts_AuthorId" ON "Posts" ("AuthorId");
+
+CREATE INDEX "IX_Posts_CreatedAt_Id" ON "Posts" ("CreatedAt", "Id");
 
 CREATE INDEX "IX_Posts_Published_CreatedAt_Id" ON "Posts" ("Published", "CreatedAt", "Id");
 

@@ -1,4 +1,4 @@
--- 20261123203313_initial, SQLite, down.
+-- 20261123205504_initial, PostgreSQL, down.
 -- Edit it until it is applied; afterwards it stays as it is.
 
 DROP TABLE "DataProtectionKey";
