@@ -19,8 +19,8 @@ internal sealed record BenchArguments
 
         options
           --rounds <n>        rounds; medians are taken over them. Default 3
-          --seconds <s>       length of each load. Default 4
-          --warmup <s>        length of the load before each measured one. Default 2
+          --seconds <s>       length of each load. Default 3
+          --warmup <s>        length of each case's load before anything is measured. Default 2
           --connections <n>   open connections of the load. Default 64
           --rows <n>          posts and products in the database. Default 10000
           --database <name>   sqlite or postgres. Default sqlite
@@ -40,7 +40,7 @@ internal sealed record BenchArguments
 
     public int Rounds { get; private init; } = 3;
 
-    public int Seconds { get; private init; } = 4;
+    public int Seconds { get; private init; } = 3;
 
     public int WarmupSeconds { get; private init; } = 2;
 

@@ -13,4 +13,8 @@ internal sealed record BenchCase(
     string Meaning,
     bool UsesCache,
     Func<AnswerCheck, CancellationToken, Task> VerifyAsync,
-    Func<Truth, LoadPlan> Load);
+    Func<Truth, LoadPlan> Load)
+{
+    /// <summary>Whether it changes rows.</summary>
+    public bool Writes => Name is "create" or "update";
+}

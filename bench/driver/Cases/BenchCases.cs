@@ -5,9 +5,6 @@ namespace Gable.Bench.Cases;
 /// <summary>Every case, in the order of the tables; the ones that write come last.</summary>
 internal static class BenchCases
 {
-    /// <summary>The order within one start of an application: what changes rows comes last.</summary>
-    public static IEnumerable<BenchCase> ReadsFirst(IEnumerable<BenchCase> cases) => cases.OrderBy(static @case => @case.Name is "create" or "update");
-
     private const string PageTarget = "/api/posts?published=true&sort=-createdAt&include=author";
     private const string ListTarget = "/api/products?category=tools&priceCents%5Bgte%5D=1000&priceCents%5Blte%5D=5000&sort=-priceCents";
     private const int RowsAtOnce = 20;

@@ -6,6 +6,8 @@ namespace Gable.Bench.Running;
 /// <summary>Build, then in each round for each application: start, verify, load, end.</summary>
 internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
 {
+    private const int SettleSeconds = 1;
+
     private readonly Dictionary<(string App, string Case), List<Sample>> _samples = [];
     private readonly Dictionary<string, List<double>> _starts = [];
     private readonly HashSet<(string App, string Case)> _excluded = [];
@@ -96,10 +98,7 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
             _starts.TryAdd(app.Name, []);
             _starts[app.Name].Add(running.StartTime.TotalMilliseconds);
 
-            foreach (var @case in BenchCases.ReadsFirst(cases))
-            {
-                await MeasureAsync(app, @case, running, data, truth, cancellationToken);
-            }
+            await MeasureAsync(new Stage(app, running, data, truth), cases, cancellationToken);
         }
         catch (AppFailedException exception)
         {
@@ -112,40 +111,83 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
         }
     }
 
-    private async Task MeasureAsync(
-        BenchApp app, BenchCase @case, RunningApp running, IBenchData data, Truth truth, CancellationToken cancellationToken)
+    // All reads are warmed up before the first is measured: compilers at run time need more than one case's warm-up. Writes come last, each
+    // verified, warmed up and measured in turn, because they change what the reads would find.
+    private async Task MeasureAsync(Stage stage, List<BenchCase> cases, CancellationToken cancellationToken)
     {
-        try
+        var reads = cases.Where(static @case => !@case.Writes).ToList();
+
+        foreach (var @case in reads)
         {
-            await @case.VerifyAsync(new AnswerCheck(running.Client, truth, cancel => data.OpenAsync(app.Name, cancel)), cancellationToken);
-            var sample = await LoadAsync(running, @case.Load(truth), cancellationToken);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {@case.Name,-12}{sample.RequestsPerSecond,10:N0} req/s{sample.CpuMicroseconds,10:N1} µs CPU{sample.P99Ms,9:N1} ms p99"));
-            _samples.TryAdd((app.Name, @case.Name), []);
-            _samples[(app.Name, @case.Name)].Add(sample);
+            await TryAsync(stage, @case, () => WarmUpAsync(stage, @case, cancellationToken), cancellationToken);
         }
-        catch (NotOfferedException)
+
+        foreach (var @case in reads.Where(@case => !_excluded.Contains((stage.App.Name, @case.Name))))
         {
-            _excluded.Add((app.Name, @case.Name));
-            Console.WriteLine($"  {@case.Name,-12}not offered");
+            await TryAsync(stage, @case, () => LoadAsync(stage, @case, cancellationToken), cancellationToken);
         }
-        catch (Exception exception) when (exception is WrongAnswerException or AppFailedException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+
+        foreach (var @case in cases.Where(static @case => @case.Writes))
         {
-            _excluded.Add((app.Name, @case.Name));
-            LeaveOut($"{app.Name} {@case.Name}: {exception.Message}");
+            await TryAsync(stage, @case, () => WarmUpAndLoadAsync(stage, @case, cancellationToken), cancellationToken);
         }
     }
 
-    private async Task<Sample> LoadAsync(RunningApp running, LoadPlan plan, CancellationToken cancellationToken)
+    private async Task TryAsync(Stage stage, BenchCase @case, Func<Task> step, CancellationToken cancellationToken)
     {
-        var address = running.Client.BaseAddress!;
-        await _wrk.RunAsync(address, plan, arguments.WarmupSeconds, cancellationToken);
+        try
+        {
+            await step();
+        }
+        catch (NotOfferedException)
+        {
+            _excluded.Add((stage.App.Name, @case.Name));
+            Console.WriteLine($"  {@case.Name,-12}not offered");
+        }
+        catch (Exception exception) when (IsAnswer(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            _excluded.Add((stage.App.Name, @case.Name));
+            LeaveOut($"{stage.App.Name} {@case.Name}: {exception.Message}");
+        }
+    }
 
-        var before = running.Session.CpuSeconds();
+    // A wrong answer, a refused one, a broken connection, none in time.
+    private static bool IsAnswer(Exception exception) =>
+        exception is WrongAnswerException or AppFailedException or HttpRequestException or TaskCanceledException;
+
+    private async Task WarmUpAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
+    {
+        var check = new AnswerCheck(stage.Running.Client, stage.Truth, cancel => stage.Data.OpenAsync(stage.App.Name, cancel));
+        await @case.VerifyAsync(check, cancellationToken);
+        await _wrk.RunAsync(stage.Running.Client.BaseAddress!, @case.Load(stage.Truth), arguments.WarmupSeconds, cancellationToken);
+    }
+
+    private async Task WarmUpAndLoadAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
+    {
+        await WarmUpAsync(stage, @case, cancellationToken);
+        await LoadAsync(stage, @case, cancellationToken);
+    }
+
+    private async Task LoadAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
+    {
+        var address = stage.Running.Client.BaseAddress!;
+        var plan = @case.Load(stage.Truth);
+        await _wrk.RunAsync(address, plan, SettleSeconds, cancellationToken);
+
+        var before = stage.Running.Session.CpuSeconds();
         var result = await _wrk.RunAsync(address, plan, arguments.Seconds, cancellationToken);
-        var cpu = running.Session.CpuSeconds() - before;
+        var cpu = stage.Running.Session.CpuSeconds() - before;
 
-        return new Sample(result.RequestsPerSecond, cpu * 1e6 / result.Requests, result.P50Ms, result.P99Ms, running.Session.ResidentMegabytes());
+        if (result.Requests == 0)
+        {
+            throw new AppFailedException("answered nothing under load");
+        }
+
+        var sample = new Sample(result.RequestsPerSecond, cpu * 1e6 / result.Requests, result.P50Ms, result.P99Ms, stage.Running.Session.ResidentMegabytes());
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {@case.Name,-12}{sample.RequestsPerSecond,10:N0} req/s{sample.CpuMicroseconds,10:N1} µs CPU{sample.P99Ms,9:N1} ms p99"));
+        _samples.TryAdd((stage.App.Name, @case.Name), []);
+        _samples[(stage.App.Name, @case.Name)].Add(sample);
     }
 
     private void LeaveOut(string line)
@@ -153,4 +195,6 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
         Console.WriteLine("  left out  " + line);
         _leftOut.Add(line);
     }
+
+    private sealed record Stage(BenchApp App, RunningApp Running, IBenchData Data, Truth Truth);
 }
