@@ -6,18 +6,16 @@ namespace Gable.Bench.Running;
 /// <param name="Description">First line of text of its README.</param>
 /// <param name="Cases">The cases that it names in its file <c>cases</c>; null for every case.</param>
 /// <param name="HasCache">Whether its <c>run.sh</c> reads BENCH_CACHE: it has a response cache that can be off.</param>
-/// <param name="KnowsPostgres">Whether it reads POSTGRES_URL.</param>
+/// <param name="KnowsPostgres">Whether its file <c>databases</c> names postgres; without the file, whether its sources read POSTGRES_URL.</param>
 internal sealed record BenchApp(string Name, string Folder, string Description, IReadOnlySet<string>? Cases, bool HasCache, bool KnowsPostgres)
 {
-    private static readonly string[] SourceNames = ["run.sh", "databases"];
-
     public static BenchApp Read(string folder) => new(
         Path.GetFileName(folder),
         folder,
         FirstText(Path.Combine(folder, "README.md")),
         File.Exists(Path.Combine(folder, "cases")) ? Words(File.ReadAllText(Path.Combine(folder, "cases"))) : null,
         File.ReadAllText(Path.Combine(folder, "run.sh")).Contains("BENCH_CACHE", StringComparison.Ordinal),
-        MentionsPostgres(folder));
+        File.Exists(Path.Combine(folder, "databases")) ? Words(File.ReadAllText(Path.Combine(folder, "databases"))).Contains("postgres") : MentionsPostgres(folder));
 
     public bool Offers(string @case) => Cases is null || Cases.Contains(@case);
 
@@ -28,7 +26,7 @@ internal sealed record BenchApp(string Name, string Folder, string Description, 
         .Concat(Directory.EnumerateDirectories(folder)
             .Where(static inner => Path.GetFileName(inner) is not ("node_modules" or "vendor" or "venv" or ".venv" or "dist" or "bin" or "obj"))
             .SelectMany(static inner => Directory.EnumerateFiles(inner)))
-        .Where(static file => SourceNames.Contains(Path.GetFileName(file))
+        .Where(static file => Path.GetFileName(file) == "run.sh"
             || Path.GetExtension(file) is ".js" or ".mjs" or ".cjs" or ".ts" or ".py" or ".rb" or ".php" or ".cs" or ".yml")
         .Any(static file => File.ReadAllText(file).Contains("POSTGRES_URL", StringComparison.Ordinal));
 
