@@ -32,7 +32,7 @@ internal sealed class OpenApiDocuments(ResourceRegistry registry, IServiceProvid
         try
         {
             var document = await made.Value.WaitAsync(context.RequestAborted);
-            await ConditionalAnswer.SendAsync(context, document.Tag, document.Bytes, context.RequestAborted);
+            ConditionalAnswer.Send(context, document.Tag, document.Bytes);
         }
         catch (Exception) when (made.Value.IsFaulted)
         {
