@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.OpenApi;
 
 namespace Store.Demo;
 
@@ -21,6 +22,13 @@ public static class DemoUsers
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddAuthentication(Header).AddScheme<AuthenticationSchemeOptions, DemoUserHandler>(Header, configureOptions: null);
+            builder.Services.Configure<GableOpenApiOptions>(options => options.AddSecurityScheme(Header, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = Header,
+                Description = $"Who to be: {string.Join(", ", All.Select(user => $"`{user.Login}`"))}. In development only.",
+            }));
         }
         else
         {

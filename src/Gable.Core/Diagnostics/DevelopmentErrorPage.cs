@@ -34,6 +34,37 @@ internal sealed class DevelopmentErrorPage(
         return true;
     }
 
+    /// <summary>Writes the advice about what caused an answer, if there is any and the client reads HTML: after a button was pressed, a person reads it.</summary>
+    internal async Task<bool> TryWriteAdviceAsync(HttpContext context, ProblemException known)
+    {
+        if (!environment.IsDevelopment() || !DevelopmentPage.Accepts(context) || known.InnerException is not { } cause || Advise(cause) is not { } advice)
+        {
+            return false;
+        }
+
+        var back = context.Request.Query[DevelopmentPathMiddleware.ReturnParameter].ToString();
+        var html = new HtmlBuilder();
+        html.Add($"""
+            <header class="top">
+            <p class="brand">Gable <span>development</span></p>
+            <p class="where"><code>{context.Request.Method} {Text.Path(context)}</code></p>
+            </header>
+            <main>
+            <h1>{known.Problem.Title}</h1>
+            {ErrorPageAdvice.Render(context, advice)}
+
+            """);
+
+        if (LocalPath.IsLocal(back))
+        {
+            html.Add($"""<p><a href="{back}">Back</a></p>""");
+        }
+
+        html.Add($"</main>");
+        await DevelopmentPage.WriteAsync(context, known.Problem.Status, known.Problem.Title, html);
+        return true;
+    }
+
     internal Dictionary<string, object?> Members(Exception exception) => ExceptionMembers.Of(exception, Advise(exception));
 
     private ErrorAdvice? Advise(Exception exception)

@@ -59,7 +59,7 @@ internal sealed class ProblemMiddleware(
 
         if (cause is ProblemException known)
         {
-            await AnswerKnownAsync(context, known.Problem);
+            await AnswerKnownAsync(context, known);
         }
         else if (!await TryHandlersAsync(context, cause))
         {
@@ -67,10 +67,15 @@ internal sealed class ProblemMiddleware(
         }
     }
 
-    private Task AnswerKnownAsync(HttpContext context, Problem problem)
+    private async Task AnswerKnownAsync(HttpContext context, ProblemException known)
     {
+        var problem = known.Problem;
         ErrorsLog.Answered(logger, Text.Method(context), Text.Path(context), problem.Status, problem.Id, Text.Clean(problem.Detail));
-        return context.WriteProblemAsync(problem);
+
+        if (!await page.TryWriteAdviceAsync(context, known))
+        {
+            await context.WriteProblemAsync(problem);
+        }
     }
 
     private Task AnswerBadAsync(HttpContext context, BadHttpRequestException exception)

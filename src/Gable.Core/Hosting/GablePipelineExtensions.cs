@@ -39,6 +39,12 @@ public static class GablePipelineExtensions
         app.UseMiddleware<HostFilterMiddleware>();
         app.UseMiddleware<HttpsRedirectMiddleware>();
         app.UseMiddleware<DevelopmentPathMiddleware>();
+
+        foreach (var step in app.Services.GetServices<IEarlyPipelineStep>())
+        {
+            step.Use(app);
+        }
+
         app.UseCookiePolicy();
 
         // From here the endpoint is known, and its metadata can loosen what follows.
@@ -70,6 +76,16 @@ public static class GablePipelineExtensions
         {
             app.UseAuthorization();
         }
+
+        app.Use(rest =>
+        {
+            foreach (var step in app.Services.GetServices<IEarlyPipelineStep>())
+            {
+                step.End(rest);
+            }
+
+            return rest;
+        });
 
         return app;
     }

@@ -25,9 +25,3 @@ internal sealed class LogFilterDefaults : IPostConfigureOptions<LoggerFilterOpti
         (named.StartsWith(category, StringComparison.OrdinalIgnoreCase) ||
         (category.StartsWith(named, StringComparison.OrdinalIgnoreCase) && named.Contains('.', StringComparison.Ordinal)));
 }
-
-internal static class LogRegistration
-{
-    internal static void AddRequestLog(this IHostApplicationBuilder builder) => builder.Services.TryAddEnumerable(
-        ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, LogFilterDefaults>());
-}

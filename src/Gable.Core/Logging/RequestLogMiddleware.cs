@@ -48,19 +48,15 @@ internal sealed class RequestLogMiddleware(
         var shown = Text.Clean(path.Value + Query(context), options.Value.MaxPathLength);
         var trace = ProblemWriter.TraceId(context);
 
-        switch (level)
-        {
-            case LogLevel.Warning:
-                RequestLog.ServedWithFault(_logger, method, shown, status, elapsedMs, trace);
-                break;
-            case LogLevel.Debug:
-                RequestLog.ServedProbe(_logger, method, shown, status, elapsedMs, trace);
-                break;
-            default:
-                RequestLog.Served(_logger, method, shown, status, elapsedMs, trace);
-                break;
-        }
+        _logger.Log(level, EventOf(level), new RequestLine(method, shown, status, elapsedMs, trace), null, RequestLine.Format);
     }
+
+    private static EventId EventOf(LogLevel level) => level switch
+    {
+        LogLevel.Warning => new(1011, "ServedWithFault"),
+        LogLevel.Debug => new(1012, "ServedProbe"),
+        _ => new(1010, "Served"),
+    };
 
     private string Query(HttpContext context)
     {

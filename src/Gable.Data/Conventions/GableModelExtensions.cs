@@ -22,6 +22,10 @@ public static class GableModelExtensions
     /// <param name="property">The property.</param>
     public static bool IsCaseInsensitive(this IReadOnlyProperty property) => Flag(property, GableAnnotations.CaseInsensitive);
 
+    /// <summary>Whether the application chose a collation of its own, so that text compares in the database alone.</summary>
+    /// <param name="property">The property.</param>
+    public static bool HasOwnCollation(this IReadOnlyProperty property) => Flag(property, GableAnnotations.OwnCollation);
+
     /// <summary>Whether the property is kept as a JSON document, so that it cannot be filtered or sorted.</summary>
     /// <param name="property">The property.</param>
     public static bool IsJsonDocument(this IReadOnlyProperty property) => Flag(property, GableAnnotations.Json);

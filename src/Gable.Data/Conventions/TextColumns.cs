@@ -28,6 +28,12 @@ internal static class TextColumns
             // SQLite's BINARY is its default.
             property.Builder.UseCollation(PostgresCollation);
         }
+
+        // The model that an application runs on no longer knows collations.
+        if (property.GetCollation() is { } collation && collation is not (PostgresCollation or "BINARY" or SqliteText.NoCaseCollation))
+        {
+            property.Builder.HasAnnotation(GableAnnotations.OwnCollation, true);
+        }
     }
 
     internal static void ConfigureEnum(IConventionProperty property, Type type, DatabaseKind kind)

@@ -11,7 +11,7 @@ public sealed class SqliteReadConnection : IDisposable
 
     private readonly DbContext _owner;
     private readonly sqlite3 _handle;
-    private readonly Dictionary<object, LinkedListNode<(object Key, sqlite3_stmt Statement)>> _statements = [];
+    private readonly Dictionary<object, LinkedListNode<(object Key, sqlite3_stmt Statement)>> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly LinkedList<(object Key, sqlite3_stmt Statement)> _recent = new();
 
     internal SqliteReadConnection(DbContext owner, sqlite3 handle)

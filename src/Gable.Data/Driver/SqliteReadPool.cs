@@ -12,7 +12,7 @@ namespace Gable.Data;
 public sealed class SqliteReadPool(Func<DbContext> open) : IDisposable
 {
     /// <summary>How many connections stay open without work.</summary>
-    public static int MaxIdle => Math.Max(4, Environment.ProcessorCount * 2);
+    public static int MaxIdle => Math.Max(16, Environment.ProcessorCount * 4);
 
     private readonly ConcurrentStack<SqliteReadConnection> _idle = new();
     private volatile bool _disposed;

@@ -77,6 +77,9 @@ internal static class ContextConfiguration
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
             new GableOptionsExtension(settings.Kind, [.. services.GetRequiredService<ContributedModels>().Types]));
 
+        // Before the gate, so that a commit is reported before the next writer's turn.
+        builder.UseCommitReporting(services);
+
         // A row whose required parent is soft-deleted disappears from joins with it; docs/reference/data.md says so.
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));

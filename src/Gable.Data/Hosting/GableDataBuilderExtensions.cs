@@ -102,6 +102,7 @@ public static class GableDataBuilderExtensions
         services.TryAddSingleton<IWriteGate>(provider => provider.GetRequiredService<WriteGate>());
         services.TryAddSingleton<DatabaseBreaker>();
         services.TryAddSingleton<SaveInterceptor>();
+        services.TryAddSingleton<CommitReporter>();
         services.TryAddSingleton(provider => new KeySequence(provider.GetRequiredService<TimeProvider>()));
 
         if (ContextPooling.IsSafe(typeof(TDb)))

@@ -11,10 +11,11 @@ public sealed partial class DatabaseMigrator
     {
         var migrations = _store.Load();
         RefuseBranches(migrations);
+        var adopted = options.Adopt && !options.DryRun ? await AdoptInTurnAsync(migrations, cancellationToken) : [];
         var applied = options.Apply && !options.DryRun ? await ApplyInTurnAsync(migrations, cancellationToken) : [];
         var plan = options.Empty ? _planner.Plan(null, []) : Plan(migrations, options.Renames);
         var changes = options.Empty ? [] : plan.Describe(Kind);
-        var result = new MigrateResult { Applied = applied, Changes = changes, Sql = options.Empty ? "" : plan.Scripts[Kind].Up };
+        var result = new MigrateResult { Adopted = adopted, Applied = applied, Changes = changes, Sql = options.Empty ? "" : plan.Scripts[Kind].Up };
 
         if ((changes.Count > 0 || options.Empty) && !_environment.IsDevelopment() && (options.Empty || options.Name is not null))
         {
@@ -37,6 +38,7 @@ public sealed partial class DatabaseMigrator
             // An empty one waits for its SQL.
             if (options.Apply && !options.Empty)
             {
+                result = result with { Adopted = options.Adopt && adopted.Count == 0 ? await AdoptInTurnAsync(migrations, cancellationToken) : adopted };
                 result = result with { Applied = [.. applied, .. await ApplyInTurnAsync(migrations, cancellationToken)] };
             }
         }

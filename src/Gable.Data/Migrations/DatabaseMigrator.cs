@@ -169,7 +169,7 @@ public sealed partial class DatabaseMigrator : IDisposable
             throw new GableException(
                 "GABLE1531",
                 $"{Settings.DisplayName} has the tables {string.Join(", ", both.Take(5))}{(both.Count > 5 ? ", …" : "")} but no history of migrations: they were made from the model, or by another program.",
-                "Without rows worth keeping, type: dotnet run -- db reset. Otherwise run the INSERT INTO \"gable_migrations\" lines (and the table) of: dotnet run -- db script");
+                "To keep the rows, type: dotnet run -- db migrate --adopt (it compares the tables with the migrations and records those that are there). Without rows worth keeping: dotnet run -- db reset");
         }
     }
 
@@ -189,6 +189,7 @@ public sealed partial class DatabaseMigrator : IDisposable
             Migrations = [.. migrations.Select(migration => rows.TryGetValue(migration.Id, out var row)
                 ? new MigrationState(migration.Id, row, row.Checksum != migration.Checksum(Kind))
                 : new MigrationState(migration.Id, null, Edited: false))],
+            Source = _store.Source,
             Unknown = [.. applied.Where(row => !known.Contains(row.Id))],
         };
     }

@@ -15,6 +15,9 @@ public sealed record MigrateOptions
     /// <summary>Applies what is pending. Default <c>true</c>; <c>false</c> writes the files alone.</summary>
     public bool Apply { get; init; } = true;
 
+    /// <summary>In a database with tables and no history, first records the migrations whose tables are there as applied. Default <c>false</c>: such a database is refused.</summary>
+    public bool Adopt { get; init; }
+
     /// <summary>Writes a migration without changes, to fill with SQL by hand; it is not applied. Default <c>false</c>.</summary>
     public bool Empty { get; init; }
 

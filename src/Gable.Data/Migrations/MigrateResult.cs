@@ -3,6 +3,9 @@ namespace Gable.Data;
 /// <summary>What <see cref="DatabaseMigrator.MigrateAsync"/> did.</summary>
 public sealed record MigrateResult
 {
+    /// <summary>What was recorded as applied without running it, oldest first; see <see cref="MigrateOptions.Adopt"/>.</summary>
+    public IReadOnlyList<AppliedMigration> Adopted { get; init; } = [];
+
     /// <summary>The id of the migration that was written; <c>null</c> when nothing was.</summary>
     public string? Written { get; init; }
 

@@ -6,6 +6,9 @@ public sealed record MigrationStatus
     /// <summary>Whether the database exists.</summary>
     public bool DatabaseExists { get; init; }
 
+    /// <summary>Where the migrations were read: the <c>Migrations</c> folder, or the assembly of a published application.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>All migrations of the application, oldest first.</summary>
     public IReadOnlyList<MigrationState> Migrations { get; init; } = [];
 

@@ -9,9 +9,18 @@ public sealed class Actor
     private readonly FrozenSet<string> _roles;
     private readonly FrozenSet<string> _permissions;
 
+    private ClaimsPrincipal? _principal;
+
+    private Actor(DateTimeOffset now)
+    {
+        Now = now;
+        Subject = Name = "";
+        _roles = _permissions = FrozenSet<string>.Empty;
+    }
+
     private Actor(ClaimsPrincipal principal, DateTimeOffset now)
     {
-        Principal = principal;
+        _principal = principal;
         Now = now;
         IsSignedIn = principal.Identity?.IsAuthenticated ?? false;
         Subject = IsSignedIn ? Find(ActorClaims.Subject) ?? Find(ClaimTypes.NameIdentifier) ?? "" : "";
@@ -47,11 +56,11 @@ public sealed class Actor
     public IReadOnlyCollection<string> Permissions => _permissions;
 
     /// <summary>The principal behind the actor, with all its claims.</summary>
-    public ClaimsPrincipal Principal { get; }
+    public ClaimsPrincipal Principal => _principal ??= new ClaimsPrincipal(new ClaimsIdentity());
 
     /// <summary>An actor who is not signed in.</summary>
     /// <param name="now">The time of the request.</param>
-    public static Actor Visitor(DateTimeOffset now) => new(new ClaimsPrincipal(new ClaimsIdentity()), now);
+    public static Actor Visitor(DateTimeOffset now) => new(now);
 
     /// <summary>The actor for a principal.</summary>
     /// <param name="principal">The signed-in user, or an unauthenticated principal.</param>
@@ -74,10 +83,13 @@ public sealed class Actor
     /// <param name="type">The claim's type.</param>
     public string? Claim(string type) => Find(type);
 
+    /// <summary>Whether this is the actor of a principal; of nobody for <c>null</c>.</summary>
+    internal bool IsOf(ClaimsPrincipal? principal) => ReferenceEquals(_principal, principal);
+
     /// <summary>The actor's name, for logs.</summary>
     public override string ToString() => IsSignedIn ? Subject : "visitor";
 
-    private string? Find(string type) => Principal.FindFirst(type)?.Value;
+    private string? Find(string type) => _principal?.FindFirst(type)?.Value;
 
     private IEnumerable<string> Values(string type) => Principal.FindAll(type).Select(claim => claim.Value);
 }

@@ -27,6 +27,7 @@ public static class GableResourcesBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ResourceModelCheck>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, ResourceEndpointSource>());
         builder.Services.AddReading();
+        builder.Services.AddResponseCache();
         builder.AddWriting();
         builder.Services.AddOpenApiDocument();
         return builder;

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Resources;
 
 /// <summary>The answer to a request with an <c>Idempotency-Key</c>, written in the same transaction as the request's rows.</summary>
 /// <remarks>Part of the application's model, so that migrations make its table. Kept for 24 hours, then removed.</remarks>
+[Table("GableIdempotencyRecords")]
 [Index(nameof(ExpiresAtUnixSeconds))]
 public sealed class IdempotencyRecord
 {

@@ -9,7 +9,7 @@ using Microsoft.OpenApi;
 
 namespace Gable.Resources;
 
-/// <summary>How clients sign in: the authentication schemes that the application registered and a client can use by itself.</summary>
+/// <summary>How clients sign in: the authentication schemes that the application registered and a client can use by itself, and those that it described.</summary>
 internal sealed class ApiSecurity
 {
     // Cookies of a sign-in that is half done.
@@ -31,6 +31,11 @@ internal sealed class ApiSecurity
             {
                 schemes[Key(scheme.Name)] = described;
             }
+        }
+
+        foreach (var (name, described) in services.GetRequiredService<IOptions<GableOpenApiOptions>>().Value.SecuritySchemes)
+        {
+            schemes[Key(name)] = described;
         }
 
         var policies = services.GetService<IAuthorizationPolicyProvider>();

@@ -35,7 +35,8 @@ internal sealed class FieldSchemas(XmlDocs docs)
         var schema = field.Kind switch
         {
             FieldKind.Object => Object(field, owned, use),
-            FieldKind.List or FieldKind.Json => _clr.Of(field.Property.PropertyType),
+            FieldKind.List => List(field.Property.PropertyType),
+            FieldKind.Json => _clr.Of(field.Property.PropertyType),
             FieldKind.Enum when use == SchemaUse.Row && field.ValueType.IsDefined(typeof(FlagsAttribute), inherit: false) =>
                 new OpenApiSchema { Type = JsonSchemaType.String },
             _ => ValueSchemas.Of(field.Kind, field.ValueType),
@@ -116,4 +117,18 @@ internal sealed class FieldSchemas(XmlDocs docs)
         field.Kind != FieldKind.Object ? null
             : resource.EntityType.FindNavigation(field.Property)?.TargetEntityType ??
               (IReadOnlyTypeBase?)resource.EntityType.FindComplexProperty(field.Property)?.ComplexType;
+
+    private static OpenApiSchema List(Type type)
+    {
+        var element = JsonTreeReader.ElementOf(type);
+        var bare = Nullable.GetUnderlyingType(element) ?? element;
+        var items = ValueSchemas.Of(FieldReader.KindOf(bare), bare);
+
+        if (element != bare)
+        {
+            ValueSchemas.Nullable(items);
+        }
+
+        return new OpenApiSchema { Type = JsonSchemaType.Array, Items = items };
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.OpenApi;
+
 namespace Gable.Resources;
 
 /// <summary>The OpenAPI document and its page, bound to <c>Gable:OpenApi</c>.</summary>
@@ -39,4 +41,19 @@ public sealed class GableOpenApiOptions
     /// <summary>How many references the listed filters follow (<c>author.name</c> follows one). Default 2, which is all that a request may; range 0 to 2.</summary>
     /// <remarks>A smaller number makes the document of a large model smaller; the server accepts the deeper filters all the same.</remarks>
     public int FilterDepth { get; set; } = QueryLimits.MaxRelationDepth;
+
+    internal Dictionary<string, OpenApiSecurityScheme> SecuritySchemes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Describes a way to sign in that the document cannot know by itself, such as a key in a header of the application's own.</summary>
+    /// <remarks>Cookies, bearer tokens and basic credentials are described without it; a description given here wins over that.</remarks>
+    /// <param name="authenticationScheme">The name under which the scheme was added to ASP.NET Core (<c>AddScheme</c>); letters, digits, <c>.</c>, <c>-</c> and <c>_</c> in the document, others become <c>_</c>.</param>
+    /// <param name="scheme">What a client has to send.</param>
+    /// <returns>These options.</returns>
+    public GableOpenApiOptions AddSecurityScheme(string authenticationScheme, OpenApiSecurityScheme scheme)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(authenticationScheme);
+        ArgumentNullException.ThrowIfNull(scheme);
+        SecuritySchemes[authenticationScheme] = scheme;
+        return this;
+    }
 }

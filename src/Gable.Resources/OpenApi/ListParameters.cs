@@ -99,16 +99,23 @@ internal sealed class ListParameters(ApiDescription api, ResourceDescriptor reso
         }
     }
 
+    /// <summary>What the endings of the filters' names mean, in CommonMark; said once, because a large model has thousands of filters.</summary>
+    public static string Endings { get; } =
+        "A filter's name is a field, alone or with one of: " +
+        $"{string.Join(", ", Enum.GetValues<FilterOperator>().Select(filter => $"`[{FieldOperators.NameOf(filter)}]` {Words(filter)}"))}. " +
+        "Alone it means `[eq]`; a dot follows a reference.";
+
     private static OpenApiParameter Filter(FieldPath path, FilterOperator filter)
     {
         var name = path.Name;
         var isBare = filter == FilterOperator.Equal && !QueryParser.ListParameters.Contains(name);
+        var full = isBare ? name : $"{name}[{FieldOperators.NameOf(filter)}]";
         var value = ValueSchemas.Of(path.Field.Kind, path.Field.ValueType);
 
         return filter switch
         {
-            FilterOperator.IsNull => Query($"{name}[isNull]", $"Whether `{name}` has no value.", new OpenApiSchema { Type = JsonSchemaType.Boolean }),
-            FilterOperator.In => List($"{name}[in]", $"`{name}` is one of these; a comma inside a value is `\\,`.", new OpenApiSchema
+            FilterOperator.IsNull => Query(full, null, new OpenApiSchema { Type = JsonSchemaType.Boolean }),
+            FilterOperator.In => List(full, null, new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
                 Items = value,
@@ -116,22 +123,24 @@ internal sealed class ListParameters(ApiDescription api, ResourceDescriptor reso
                 MaxItems = QueryLimits.MaxListItems,
             }),
             FilterOperator.Contains or FilterOperator.StartsWith or FilterOperator.EndsWith =>
-                Query($"{name}[{FieldOperators.NameOf(filter)}]", $"`{name}` {Words(filter)} this text.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }),
-            _ => Query(isBare ? name : $"{name}[{FieldOperators.NameOf(filter)}]", $"`{name}` {Words(filter)} this value.", value),
+                Query(full, null, new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }),
+            _ => Query(full, null, value),
         };
     }
 
     private static string Words(FilterOperator filter) => filter switch
     {
-        FilterOperator.Equal => "is",
-        FilterOperator.NotEqual => "is not",
-        FilterOperator.LessThan => "is less than",
-        FilterOperator.LessThanOrEqual => "is at most",
-        FilterOperator.GreaterThan => "is more than",
-        FilterOperator.GreaterThanOrEqual => "is at least",
-        FilterOperator.Contains => "contains",
-        FilterOperator.StartsWith => "starts with",
-        _ => "ends with",
+        FilterOperator.Equal => "is this value",
+        FilterOperator.NotEqual => "is not this value",
+        FilterOperator.LessThan => "is less",
+        FilterOperator.LessThanOrEqual => "is at most this",
+        FilterOperator.GreaterThan => "is more",
+        FilterOperator.GreaterThanOrEqual => "is at least this",
+        FilterOperator.In => "is one of these (a comma inside a value is `\\,`)",
+        FilterOperator.IsNull => "has no value (`true`) or has one (`false`)",
+        FilterOperator.Contains => "contains this text",
+        FilterOperator.StartsWith => "starts with this text",
+        _ => "ends with this text",
     };
 
     private static OpenApiParameter Sort(List<FieldPath> paths) => List(
@@ -179,9 +188,9 @@ internal sealed class ListParameters(ApiDescription api, ResourceDescriptor reso
     private static OpenApiParameter Count() => Query(
         "count", "Whether to count all rows; the answer then has `total`.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) });
 
-    private static OpenApiParameter Query(string name, string description, OpenApiSchema schema) =>
+    private static OpenApiParameter Query(string name, string? description, OpenApiSchema schema) =>
         new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };
 
-    private static OpenApiParameter List(string name, string description, OpenApiSchema schema) =>
+    private static OpenApiParameter List(string name, string? description, OpenApiSchema schema) =>
         new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema, Style = ParameterStyle.Form, Explode = false };
 }

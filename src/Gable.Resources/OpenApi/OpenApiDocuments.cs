@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +34,7 @@ internal sealed class OpenApiDocuments(ResourceRegistry registry, IServiceProvid
         try
         {
             var document = await made.Value.WaitAsync(context.RequestAborted);
-            await ConditionalAnswer.SendAsync(context, document.Tag, document.Bytes, context.RequestAborted);
+            ConditionalAnswer.Send(context, document.Tag, document.Bytes);
         }
         catch (Exception) when (made.Value.IsFaulted)
         {
@@ -46,9 +48,11 @@ internal sealed class OpenApiDocuments(ResourceRegistry registry, IServiceProvid
         asker.Enter();
         var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiRegistration.DocumentName);
         var document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
-        using var stream = new MemoryStream();
-        await document.SerializeAsync(stream, OpenApiSpecVersion.OpenApi3_1, OpenApiConstants.Json, CancellationToken.None);
-        var bytes = stream.ToArray();
+
+        // For programs: indentation would double a large document.
+        await using var text = new StringWriter(CultureInfo.InvariantCulture);
+        document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
+        var bytes = Encoding.UTF8.GetBytes(text.ToString());
         return new Finished(bytes, RowETag.Hash(bytes));
     }
 

@@ -92,7 +92,7 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
     private OpenApiOperation List()
     {
         var operation = Operation("list", ResourceNames.Plural(resource), $"List {Words()}",
-            $"A page of the rows that the asker may read. Conditions are joined by and; at most {QueryLimits.MaxConditions} of them{(_parameters.CanSearch ? ", words of `q` included" : "")}.",
+            $"A page of the rows that the asker may read. Conditions are joined by and; at most {QueryLimits.MaxConditions} of them{(_parameters.CanSearch ? ", words of `q` included" : "")}. {ListParameters.Endings}",
             resource.Path, HttpMethod.Get, AllowsVisitors(PolicyAction.Read));
         operation.Parameters = [.. _parameters.OfList(), HeaderParts.IfNoneMatchOfRead(api)];
         AddOk(operation, "The page.", _schemas.Page(), _schemas.RowExample() is { } row ? new JsonObject { ["items"] = new JsonArray(row) } : null);

@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Gable.Data;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
-using SQLitePCL;
 
 namespace Gable.Resources;
 
@@ -32,8 +32,16 @@ internal sealed class ReadPlans
     /// <summary>The plan of a read; <c>null</c> when EF Core must do it.</summary>
     /// <typeparam name="T">The model.</typeparam>
     /// <param name="read">The read.</param>
-    /// <param name="services">The request's services, for the context that a new plan is translated with.</param>
+    /// <param name="context">The request; its services make the context that a new plan is translated with.</param>
+    public IReadPlan? Find<T>(ReadInput read, HttpContext context)
+        where T : class => Find<T>(read, static context => ((HttpContext)context).RequestServices, context);
+
+    /// <summary>The plan of a read outside a request.</summary>
     public IReadPlan? Find<T>(ReadInput read, IServiceProvider services)
+        where T : class => Find<T>(read, static services => (IServiceProvider)services, services);
+
+    // A request that makes no plan needs no scope either, and a scope costs as much as the query.
+    private IReadPlan? Find<T>(ReadInput read, Func<object, IServiceProvider> services, object state)
         where T : class
     {
         if (!_isEnabled)
@@ -46,7 +54,7 @@ internal sealed class ReadPlans
         try
         {
             ReadShape.Write(ref shape, read, _dialect);
-            return _cache.TryFind(shape.Text, out var plan) ? plan : Make<T>(shape.Text.ToString(), read, services.GetRequiredService<DbContext>());
+            return _cache.TryFind(shape.Text, out var plan) ? plan : Make<T>(shape.Text.ToString(), read, services(state).GetRequiredService<DbContext>());
         }
         finally
         {
@@ -77,7 +85,7 @@ internal sealed class ReadPlans
     {
         if (_reads!.Sqlite is { } pool)
         {
-            return new PlanBuilder<T, sqlite3_stmt>(db, read, new SqliteColumns()).Build() is { } sqlite &&
+            return SqliteRow.IsUsable && new PlanBuilder<T, nint>(db, read, new SqliteColumns()).Build() is { } sqlite &&
                 sqlite.Rows.Parameters.Concat(sqlite.Count?.Parameters ?? []).All(SqliteStatement.CanBind)
                     ? new SqlitePlan(sqlite, pool, _answers)
                     : null;

@@ -97,9 +97,9 @@ internal static class ReadShape
     {
         shape.Add('|');
 
-        foreach (var field in resource.RestrictedFields)
+        for (var i = 0; i < resource.RestrictedFields.Count; i++)
         {
-            shape.Add(field.IsVisibleTo(input.Actor) ? 't' : 'f');
+            shape.Add(resource.RestrictedFields[i].IsVisibleTo(input.Actor) ? 't' : 'f');
         }
     }
 

@@ -11,9 +11,9 @@ namespace Gable.Resources;
 
 /// <summary>Columns of SQLite: text goes from SQLite's memory to the answer without becoming a string.</summary>
 /// <remarks>The forms are those of Microsoft.Data.Sqlite, which EF Core writes them with.</remarks>
-internal sealed class SqliteColumns : IPlanColumns<sqlite3_stmt>
+internal sealed class SqliteColumns : IPlanColumns<nint>
 {
-    public ColumnWriter<sqlite3_stmt>? Writer(ResourceField field, IProperty property)
+    public ColumnWriter<nint>? Writer(ResourceField field, IProperty property)
     {
         var mapping = property.GetRelationalTypeMapping();
 
@@ -35,7 +35,7 @@ internal sealed class SqliteColumns : IPlanColumns<sqlite3_stmt>
         return Reader(mapping) is { } read ? (writer, row, ordinal) => ValueJsonWriter.Write(writer, field.Kind, read(row, ordinal)) : null;
     }
 
-    public ColumnReader<sqlite3_stmt>? Reader(RelationalTypeMapping mapping)
+    public ColumnReader<nint>? Reader(RelationalTypeMapping mapping)
     {
         if (Provider(ColumnText.ProviderType(mapping)) is not { } read)
         {
@@ -47,11 +47,11 @@ internal sealed class SqliteColumns : IPlanColumns<sqlite3_stmt>
             : (row, ordinal) => IsNull(row, ordinal) ? null : read(row, ordinal);
     }
 
-    public bool IsTrue(sqlite3_stmt row, int ordinal) => raw.sqlite3_column_int64(row, ordinal) != 0;
+    public bool IsTrue(nint row, int ordinal) => SqliteRow.Int64(row, ordinal) != 0;
 
-    public bool IsNull(sqlite3_stmt row, int ordinal) => raw.sqlite3_column_type(row, ordinal) == raw.SQLITE_NULL;
+    public bool IsNull(nint row, int ordinal) => SqliteRow.IsNull(row, ordinal);
 
-    private ColumnWriter<sqlite3_stmt>? Direct(ResourceField field, RelationalTypeMapping mapping)
+    private ColumnWriter<nint>? Direct(ResourceField field, RelationalTypeMapping mapping)
     {
         if (ColumnText.KeepsMoments(mapping))
         {
@@ -67,37 +67,37 @@ internal sealed class SqliteColumns : IPlanColumns<sqlite3_stmt>
 
         return field.Kind switch
         {
-            FieldKind.Text when type == typeof(string) => static (writer, row, ordinal) => writer.WriteStringValue(raw.sqlite3_column_blob(row, ordinal)),
-            FieldKind.Integer when type is not null && type != typeof(ulong) => static (writer, row, ordinal) => writer.WriteNumberValue(raw.sqlite3_column_int64(row, ordinal)),
-            FieldKind.Boolean when type == typeof(bool) => static (writer, row, ordinal) => writer.WriteBooleanValue(raw.sqlite3_column_int64(row, ordinal) != 0),
+            FieldKind.Text when type == typeof(string) => static (writer, row, ordinal) => writer.WriteStringValue(SqliteRow.Bytes(row, ordinal)),
+            FieldKind.Integer when type is not null && type != typeof(ulong) => static (writer, row, ordinal) => writer.WriteNumberValue(SqliteRow.Int64(row, ordinal)),
+            FieldKind.Boolean when type == typeof(bool) => static (writer, row, ordinal) => writer.WriteBooleanValue(SqliteRow.Int64(row, ordinal) != 0),
             FieldKind.Decimal when type == typeof(decimal) => static (writer, row, ordinal) => writer.WriteNumberValue(ValueJsonWriter.Trim(Decimal(row, ordinal))),
             FieldKind.Guid when type == typeof(Guid) => static (writer, row, ordinal) => writer.WriteStringValue(Uuid(row, ordinal)),
-            FieldKind.Bytes when type == typeof(byte[]) => static (writer, row, ordinal) => writer.WriteBase64StringValue(raw.sqlite3_column_blob(row, ordinal)),
+            FieldKind.Bytes when type == typeof(byte[]) => static (writer, row, ordinal) => writer.WriteBase64StringValue(SqliteRow.Bytes(row, ordinal)),
             _ => null,
         };
     }
 
-    private ColumnWriter<sqlite3_stmt> Moment(ResourceField field, RelationalTypeMapping mapping)
+    private ColumnWriter<nint> Moment(ResourceField field, RelationalTypeMapping mapping)
     {
         var other = Reader(mapping)!;
 
         return (writer, row, ordinal) =>
         {
-            if (!ColumnText.TryWriteMoment(writer, raw.sqlite3_column_blob(row, ordinal)))
+            if (!ColumnText.TryWriteMoment(writer, SqliteRow.Bytes(row, ordinal)))
             {
                 ValueJsonWriter.Write(writer, field.Kind, other(row, ordinal));
             }
         };
     }
 
-    private ColumnWriter<sqlite3_stmt> Enum(ResourceField field, RelationalTypeMapping mapping, (string Kept, JsonEncodedText Shown)[] names)
+    private ColumnWriter<nint> Enum(ResourceField field, RelationalTypeMapping mapping, (string Kept, JsonEncodedText Shown)[] names)
     {
         var other = Reader(mapping)!;
         var known = names.Select(name => (Kept: Encoding.UTF8.GetBytes(name.Kept), name.Shown)).ToArray();
 
         return (writer, row, ordinal) =>
         {
-            var kept = raw.sqlite3_column_blob(row, ordinal);
+            var kept = SqliteRow.Bytes(row, ordinal);
 
             foreach (var name in known)
             {
@@ -112,39 +112,39 @@ internal sealed class SqliteColumns : IPlanColumns<sqlite3_stmt>
         };
     }
 
-    private static Func<sqlite3_stmt, int, object>? Provider(Type type) => Type.GetTypeCode(type) switch
+    private static Func<nint, int, object>? Provider(Type type) => Type.GetTypeCode(type) switch
     {
         TypeCode.String => Text,
-        TypeCode.Boolean => static (row, ordinal) => raw.sqlite3_column_int64(row, ordinal) != 0,
-        TypeCode.Byte => static (row, ordinal) => (byte)raw.sqlite3_column_int64(row, ordinal),
-        TypeCode.SByte => static (row, ordinal) => (sbyte)raw.sqlite3_column_int64(row, ordinal),
-        TypeCode.Int16 => static (row, ordinal) => (short)raw.sqlite3_column_int64(row, ordinal),
-        TypeCode.UInt16 => static (row, ordinal) => (ushort)raw.sqlite3_column_int64(row, ordinal),
-        TypeCode.Int32 when !type.IsEnum => static (row, ordinal) => (int)raw.sqlite3_column_int64(row, ordinal),
-        TypeCode.UInt32 => static (row, ordinal) => (uint)raw.sqlite3_column_int64(row, ordinal),
-        TypeCode.Int64 when !type.IsEnum => static (row, ordinal) => raw.sqlite3_column_int64(row, ordinal),
-        TypeCode.Double => static (row, ordinal) => raw.sqlite3_column_double(row, ordinal),
-        TypeCode.Single => static (row, ordinal) => (float)raw.sqlite3_column_double(row, ordinal),
+        TypeCode.Boolean => static (row, ordinal) => SqliteRow.Int64(row, ordinal) != 0,
+        TypeCode.Byte => static (row, ordinal) => (byte)SqliteRow.Int64(row, ordinal),
+        TypeCode.SByte => static (row, ordinal) => (sbyte)SqliteRow.Int64(row, ordinal),
+        TypeCode.Int16 => static (row, ordinal) => (short)SqliteRow.Int64(row, ordinal),
+        TypeCode.UInt16 => static (row, ordinal) => (ushort)SqliteRow.Int64(row, ordinal),
+        TypeCode.Int32 when !type.IsEnum => static (row, ordinal) => (int)SqliteRow.Int64(row, ordinal),
+        TypeCode.UInt32 => static (row, ordinal) => (uint)SqliteRow.Int64(row, ordinal),
+        TypeCode.Int64 when !type.IsEnum => static (row, ordinal) => SqliteRow.Int64(row, ordinal),
+        TypeCode.Double => static (row, ordinal) => SqliteRow.Double(row, ordinal),
+        TypeCode.Single => static (row, ordinal) => (float)SqliteRow.Double(row, ordinal),
         TypeCode.Decimal => static (row, ordinal) => Decimal(row, ordinal),
         TypeCode.DateTime => static (row, ordinal) => DateTime.Parse(Text(row, ordinal), CultureInfo.InvariantCulture),
         _ when type == typeof(Guid) => static (row, ordinal) => Uuid(row, ordinal),
         _ when type == typeof(DateOnly) => static (row, ordinal) => DateOnly.Parse(Text(row, ordinal), CultureInfo.InvariantCulture),
         _ when type == typeof(TimeOnly) => static (row, ordinal) => TimeOnly.Parse(Text(row, ordinal), CultureInfo.InvariantCulture),
-        _ when type == typeof(byte[]) => static (row, ordinal) => raw.sqlite3_column_blob(row, ordinal).ToArray(),
+        _ when type == typeof(byte[]) => static (row, ordinal) => SqliteRow.Bytes(row, ordinal).ToArray(),
         _ => null,
     };
 
-    private static string Text(sqlite3_stmt row, int ordinal) => raw.sqlite3_column_text(row, ordinal).utf8_to_string();
+    private static string Text(nint row, int ordinal) => Encoding.UTF8.GetString(SqliteRow.Bytes(row, ordinal));
 
-    private static decimal Decimal(sqlite3_stmt row, int ordinal) => raw.sqlite3_column_type(row, ordinal) == raw.SQLITE_TEXT
-        ? decimal.Parse(raw.sqlite3_column_blob(row, ordinal), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture)
-        : (decimal)raw.sqlite3_column_double(row, ordinal);
+    private static decimal Decimal(nint row, int ordinal) => SqliteRow.Type(row, ordinal) == raw.SQLITE_TEXT
+        ? decimal.Parse(SqliteRow.Bytes(row, ordinal), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture)
+        : (decimal)SqliteRow.Double(row, ordinal);
 
-    private static Guid Uuid(sqlite3_stmt row, int ordinal)
+    private static Guid Uuid(nint row, int ordinal)
     {
-        var kept = raw.sqlite3_column_blob(row, ordinal);
+        var kept = SqliteRow.Bytes(row, ordinal);
 
-        return raw.sqlite3_column_type(row, ordinal) == raw.SQLITE_BLOB ? new Guid(kept)
+        return SqliteRow.Type(row, ordinal) == raw.SQLITE_BLOB ? new Guid(kept)
             : ColumnText.TryGuid(kept, out var guid) ? guid
             : throw new SqliteException($"\"{Encoding.UTF8.GetString(kept)}\" is not a UUID.", raw.SQLITE_MISMATCH);
     }

@@ -7,7 +7,7 @@ namespace Gable.Resources;
 
 /// <summary>Runs a plan on SQLite, by prepared statements of an open connection.</summary>
 /// <remarks>SQLite answers on the calling thread; there is nothing to await.</remarks>
-internal sealed class SqlitePlan(QueryPlan<sqlite3_stmt> plan, SqliteReadPool pool, ObjectPool<AnswerBody> answers) : IReadPlan
+internal sealed class SqlitePlan(QueryPlan<nint> plan, SqliteReadPool pool, ObjectPool<AnswerBody> answers) : IReadPlan
 {
     public int Size => plan.Size;
 
@@ -96,6 +96,6 @@ internal sealed class SqlitePlan(QueryPlan<sqlite3_stmt> plan, SqliteReadPool po
     {
         using var statement = new SqliteStatement(connection, count, read);
         statement.Step();
-        return raw.sqlite3_column_int64(statement.Row, 0);
+        return SqliteRow.Int64(statement.Row, 0);
     }
 }

@@ -9,6 +9,7 @@ namespace Gable.Resources;
 internal readonly ref struct SqliteStatement
 {
     private readonly sqlite3 _connection;
+    private readonly sqlite3_stmt _statement;
 
     /// <param name="connection">The connection, rented by the caller.</param>
     /// <param name="statement">The statement.</param>
@@ -17,22 +18,25 @@ internal readonly ref struct SqliteStatement
     public SqliteStatement(SqliteReadConnection connection, PlanStatement statement, ReadInput read)
     {
         _connection = connection.Handle;
-        Row = connection.Prepare(statement, statement.Sql);
+        _statement = connection.Prepare(statement, statement.Sql);
+
+        // The connection keeps the statement open for longer than this run.
+        Row = _statement.DangerousGetHandle();
 
         for (var i = 0; i < statement.Parameters.Length; i++)
         {
-            Check(Bind(Row, i + 1, statement.Parameters[i].ValueOf(read)));
+            Check(Bind(_statement, i + 1, statement.Parameters[i].ValueOf(read)));
         }
     }
 
     /// <summary>The current row.</summary>
-    public sqlite3_stmt Row { get; }
+    public nint Row { get; }
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>False when there is none.</returns>
     public bool Step()
     {
-        var code = raw.sqlite3_step(Row);
+        var code = raw.sqlite3_step(_statement);
 
         if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
@@ -45,8 +49,8 @@ internal readonly ref struct SqliteStatement
     /// <summary>Ends the run; the snapshot that it read is released.</summary>
     public void Dispose()
     {
-        raw.sqlite3_reset(Row);
-        raw.sqlite3_clear_bindings(Row);
+        raw.sqlite3_reset(_statement);
+        raw.sqlite3_clear_bindings(_statement);
     }
 
     /// <summary>Whether values of a parameter have the form that <see cref="Bind"/> gives them.</summary>

@@ -3,19 +3,20 @@ using Gable.Core;
 namespace Gable.Resources;
 
 /// <summary>The section <c>resources</c>: what is served under <c>/api</c>.</summary>
-internal sealed class ResourcesDescription(ResourceCatalog catalog) : IDescriptionSource
+internal sealed class ResourcesDescription(ResourceCatalog catalog, ResponseCache cache) : IDescriptionSource
 {
     public string Section => "resources";
 
     public IReadOnlyList<DescriptionItem> Describe() => [.. catalog.Registry.All.Select(Describe)];
 
-    private static DescriptionItem Describe(ResourceDescriptor resource) =>
+    private DescriptionItem Describe(ResourceDescriptor resource) =>
         new(resource.Name, $"{resource.ModelType.Name}: {resource.Fields.Count} fields, {resource.Relations.Count} relations")
         {
             Path = resource.Path,
             Data = new
             {
                 model = resource.ModelType.FullName,
+                answers = cache.IsOn ? cache.Cachings.Of(resource).Summary : "not kept: the response cache is off",
                 fields = resource.Fields.Select(field => new
                 {
                     name = field.Name,

@@ -57,7 +57,7 @@ internal static class FieldPathResolver
 
         if (field.Kind != FieldKind.Object)
         {
-            error = field.IsComparable ? "" : $"{prefix}{field.Name} cannot be filtered or sorted, because it holds {Holds(field.Kind)}.";
+            error = field.IsComparable ? "" : Incomparable(field, prefix);
             return field.IsComparable ? new FieldPath(relations, null, field) : null;
         }
 
@@ -83,6 +83,11 @@ internal static class FieldPathResolver
         ResourceDescriptor resource, Actor actor, ResourceField? field, ResourceRelation? relation,
         int depth, string name, string prefix, IReadOnlyCollection<string> alsoKnown)
     {
+        if (field is { IsComparable: false, Kind: not FieldKind.Object })
+        {
+            return Incomparable(field, prefix);
+        }
+
         if (field is not null)
         {
             return $"{prefix}{name} is a single value and has no fields of its own. Write {prefix}{name} alone.";
@@ -109,6 +114,9 @@ internal static class FieldPathResolver
             .Concat(resource.Relations
                 .Where(relation => relation is { Kind: RelationKind.Reference, Target: not null } && relation.IsVisibleTo(actor))
                 .Select(relation => relation.Name));
+
+    private static string Incomparable(ResourceField field, string prefix) =>
+        $"{prefix}{field.Name} cannot be filtered or sorted, because it holds {Holds(field.Kind)}.";
 
     private static string Holds(FieldKind kind) => kind switch
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -55,7 +56,12 @@ internal sealed record ListQuery
     }
 
     /// <summary>A hash of what a cursor depends on: resource, conditions, search and order; neither limit nor fields.</summary>
-    public byte[] Fingerprint()
+    public byte[] Fingerprint() => Fingerprints.GetValue(this, static query => query.ComputeFingerprint());
+
+    // A query is parsed once and used for many requests. Not a field: a copy by "with" would carry a hash of what it no longer is.
+    private static readonly ConditionalWeakTable<ListQuery, byte[]> Fingerprints = [];
+
+    private byte[] ComputeFingerprint()
     {
         var text = new StringBuilder(Resource.Name);
 

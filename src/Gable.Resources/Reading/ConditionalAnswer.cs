@@ -1,4 +1,6 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Gable.Resources;
@@ -6,32 +8,35 @@ namespace Gable.Resources;
 /// <summary>Sends a finished answer with its entity tag, or 304 when the client has it (RFC 9110, section 13.1.2).</summary>
 internal static class ConditionalAnswer
 {
-    /// <summary>Sends the answer.</summary>
+    // What an actor may see is the actor's alone; a browser may keep it, but asks before it uses it again.
+    private static readonly StringValues CacheControl = "private, no-cache";
+
+    private static readonly StringValues Json = "application/json; charset=utf-8";
+
+    /// <summary>Puts the answer into the response; the server sends it when the request ends, in one piece.</summary>
     /// <param name="context">The request.</param>
     /// <param name="tag">The entity tag without quotes.</param>
-    /// <param name="body">The finished body.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    public static async Task SendAsync(HttpContext context, string tag, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <param name="body">The finished body; not used after the call.</param>
+    public static void Send(HttpContext context, string tag, ReadOnlySpan<byte> body)
     {
         var response = context.Response;
+        var headers = response.Headers;
         var quoted = $"\"{tag}\"";
-        response.Headers.ETag = quoted;
+        headers.ETag = quoted;
+        headers.CacheControl = CacheControl;
 
-        // What an actor may see is the actor's alone; a browser may keep it, but asks before it uses it again.
-        response.Headers.CacheControl = "private, no-cache";
-
-        if (IsKnown(context.Request, quoted))
+        if (context.Request.Headers.IfNoneMatch.Count > 0 && IsKnown(context.Request, quoted))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.Length;
+        headers.ContentType = Json;
+        headers.ContentLength = body.Length;
 
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(body, cancellationToken);
+            response.BodyWriter.Write(body);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Gable.Core;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Gable.Resources;
 
@@ -12,20 +13,20 @@ internal sealed class CursorSeal(IApplicationSecret secret)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private readonly Lazy<(byte[] Cipher, byte[] Nonce)> _keys = new(() =>
-        (secret.Derive("Gable.Resources.Cursor"), secret.Derive("Gable.Resources.Cursor.Nonce")));
+    private readonly ObjectPool<Keys> _keys = new DefaultObjectPool<Keys>(new KeysPolicy(secret));
 
     public string Seal(ReadOnlySpan<byte> text)
     {
+        var keys = _keys.Get();
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_keys.Value.Nonce, text, hash);
+        keys.Nonce.AppendData(text);
+        keys.Nonce.GetHashAndReset(hash);
 
         var sealedText = new byte[NonceBytes + TagBytes + text.Length];
         var nonce = sealedText.AsSpan(0, NonceBytes);
         hash[..NonceBytes].CopyTo(nonce);
-
-        using var cipher = new AesGcm(_keys.Value.Cipher, TagBytes);
-        cipher.Encrypt(nonce, text, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes));
+        keys.Cipher.Encrypt(nonce, text, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes));
+        _keys.Return(keys);
         return Base64Url.EncodeToString(sealedText);
     }
 
@@ -41,9 +42,25 @@ internal sealed class CursorSeal(IApplicationSecret secret)
         }
 
         var text = new byte[sealedText.Length - NonceBytes - TagBytes];
-        using var cipher = new AesGcm(_keys.Value.Cipher, TagBytes);
-        cipher.Decrypt(
+        var keys = _keys.Get();
+        keys.Cipher.Decrypt(
             sealedText.AsSpan(0, NonceBytes), sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes), text);
+        _keys.Return(keys);
         return text;
+    }
+
+    /// <summary>The prepared keys: their set-up costs more than a cursor does. For one caller at a time.</summary>
+    private sealed class Keys(IApplicationSecret secret)
+    {
+        public AesGcm Cipher { get; } = new(secret.Derive("Gable.Resources.Cursor"), TagBytes);
+
+        public IncrementalHash Nonce { get; } = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret.Derive("Gable.Resources.Cursor.Nonce"));
+    }
+
+    private sealed class KeysPolicy(IApplicationSecret secret) : PooledObjectPolicy<Keys>
+    {
+        public override Keys Create() => new(secret);
+
+        public override bool Return(Keys obj) => true;
     }
 }

@@ -3,7 +3,8 @@ namespace Gable.Resources;
 /// <summary>Everything a read depends on, resolved and typed: the query, who asks, and what the rules make of both.</summary>
 internal sealed class ReadInput
 {
-    private readonly List<KeyValuePair<ResourceDescriptor, RuleDecision>> _decisions = new(2);
+    private RuleDecision? _own;
+    private List<KeyValuePair<ResourceDescriptor, RuleDecision>>? _others;
 
     /// <param name="resource">The resource that is read.</param>
     /// <param name="actor">Who asks.</param>
@@ -47,7 +48,12 @@ internal sealed class ReadInput
     /// <param name="resource">The resource read, or one that it refers to.</param>
     public RuleDecision Decision(ResourceDescriptor resource)
     {
-        foreach (var (known, decision) in _decisions)
+        if (resource == Resource)
+        {
+            return _own ??= Decide(resource);
+        }
+
+        foreach (var (known, decision) in _others ??= new(2))
         {
             if (known == resource)
             {
@@ -55,8 +61,10 @@ internal sealed class ReadInput
             }
         }
 
-        var decided = resource.Policy.Rule(PolicyAction.Read)?.Decide(Actor) ?? RuleDecision.Refused;
-        _decisions.Add(new(resource, decided));
+        var decided = Decide(resource);
+        _others.Add(new(resource, decided));
         return decided;
     }
+
+    private RuleDecision Decide(ResourceDescriptor resource) => resource.Policy.Rule(PolicyAction.Read)?.Decide(Actor) ?? RuleDecision.Refused;
 }

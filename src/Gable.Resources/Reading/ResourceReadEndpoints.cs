@@ -17,12 +17,13 @@ internal static class ResourceReadEndpoints
     {
         var reader = (IResourceReader)ActivatorUtilities.CreateInstance(
             endpoints.ServiceProvider, typeof(ResourceReader<>).MakeGenericType(resource.ModelType), resource);
+        var cache = endpoints.ServiceProvider.GetRequiredService<ResponseCache>();
 
-        endpoints.MapMethods(resource.Path, Methods, reader.ListAsync)
+        endpoints.MapMethods(resource.Path, Methods, cache.Around(reader.ListAsync, resource, isList: true))
             .WithDisplayName($"List {resource.Name}")
             .WithMetadata(resource);
 
-        endpoints.MapMethods($"{resource.Path}/{{id}}", Methods, reader.GetAsync)
+        endpoints.MapMethods($"{resource.Path}/{{id}}", Methods, cache.Around(reader.GetAsync, resource, isList: false))
             .WithDisplayName($"Get one of {resource.Name}")
             .WithMetadata(resource);
     }

@@ -16,25 +16,25 @@ internal interface IResourceReader
 
 /// <inheritdoc cref="IResourceReader"/>
 /// <typeparam name="T">The model.</typeparam>
-internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans plans, AnswerPool answers, Cursor cursor) : IResourceReader
+internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans plans, AnswerPool answers, Cursor cursor, TimeProvider time) : IResourceReader
     where T : class
 {
+    private readonly ParsedQueries _queries = new(resource);
+
     public async Task ListAsync(HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
 
         // actor
-        var actor = context.GetActor();
+        var actor = context.GetActor(time);
         ReadGate.Check(resource, actor);
 
         // parse
-        var problems = new QueryProblems();
-        var query = QueryParser.Parse(QueryStringReader.Read(context.Request.QueryString.Value), resource, actor, problems);
-        problems.ThrowIfAny();
+        var query = _queries.List(context.Request.QueryString.Value, actor);
 
         // plan
         var read = new ReadInput(query, actor, cursor);
-        var plan = read.Decision(resource).Verdict == false ? null : plans.Find<T>(read, context.RequestServices);
+        var plan = read.Decision(resource).Verdict == false ? null : plans.Find<T>(read, context);
 
         // execute and write
         var answer = answers.Get();
@@ -55,7 +55,7 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
         }
 
         var body = answer.Finished();
-        await ConditionalAnswer.SendAsync(context, RowETag.Hash(body.Span), body, cancellationToken);
+        ConditionalAnswer.Send(context, RowETag.Hash(body.Span), body.Span);
         answers.Return(answer);
     }
 
@@ -64,13 +64,11 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
         var cancellationToken = context.RequestAborted;
 
         // actor
-        var actor = context.GetActor();
+        var actor = context.GetActor(time);
         ReadGate.Check(resource, actor);
 
         // parse
-        var problems = new QueryProblems();
-        var query = QueryParser.ParseRow(QueryStringReader.Read(context.Request.QueryString.Value), resource, actor, problems);
-        problems.ThrowIfAny();
+        var query = _queries.Row(context.Request.QueryString.Value, actor);
 
         if (!FieldValueParser.TryParse(resource.Key, context.Request.RouteValues["id"] as string ?? "", out var id))
         {
@@ -79,14 +77,14 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
 
         // plan
         var read = new ReadInput(resource, actor, id!, query);
-        var plan = read.Decision(resource).Verdict == false ? throw ReadGate.NotFound(resource) : plans.Find<T>(read, context.RequestServices);
+        var plan = read.Decision(resource).Verdict == false ? throw ReadGate.NotFound(resource) : plans.Find<T>(read, context);
 
         // execute and write
         var answer = answers.Get();
         var tag = plan is not null
             ? await plan.WriteRowAsync(read, answer, cancellationToken)
             : await WriteEntityAsync(context.RequestServices.GetRequiredService<DbContext>(), read, answer, cancellationToken);
-        await ConditionalAnswer.SendAsync(context, tag ?? throw ReadGate.NotFound(resource), answer.Finished(), cancellationToken);
+        ConditionalAnswer.Send(context, tag ?? throw ReadGate.NotFound(resource), answer.Finished().Span);
         answers.Return(answer);
     }
 

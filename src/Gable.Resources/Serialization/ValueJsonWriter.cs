@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using System.Xml;
@@ -82,9 +83,25 @@ internal static class ValueJsonWriter
             case FieldKind.Duration:
                 writer.WriteStringValue(XmlConvert.ToString((TimeSpan)value));
                 break;
+            case FieldKind.List:
+                WriteList(writer, (IEnumerable)value);
+                break;
             default:
                 JsonSerializer.Serialize(writer, value, value.GetType(), Options);
                 break;
         }
+    }
+
+    /// <summary>An item has the form of a field of its type, as <see cref="JsonTreeReader"/> reads it.</summary>
+    private static void WriteList(Utf8JsonWriter writer, IEnumerable items)
+    {
+        writer.WriteStartArray();
+
+        foreach (var item in items)
+        {
+            Write(writer, item is null ? FieldKind.Text : FieldReader.KindOf(item.GetType()), item);
+        }
+
+        writer.WriteEndArray();
     }
 }

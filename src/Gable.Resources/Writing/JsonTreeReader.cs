@@ -100,7 +100,8 @@ internal static class JsonTreeReader
         return array;
     }
 
-    private static Type ElementOf(Type type) => type.IsArray
+    /// <summary>The type of a list's items.</summary>
+    internal static Type ElementOf(Type type) => type.IsArray
         ? type.GetElementType()!
         : type.GetInterfaces().Append(type)
             .First(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEnumerable<>))

@@ -57,7 +57,8 @@ internal sealed record WriteAnswer(int Status, string? Location, string? ETag, b
 
         if (Location is not null)
         {
-            response.Headers.Location = Location;
+            // Kept without the path base, which may be another one when the answer is repeated.
+            response.Headers.Location = http.Request.PathBase.ToUriComponent() + Location;
         }
 
         if (ETag is not null)

@@ -28,11 +28,19 @@ public sealed class EmbeddedTests
         Assert.Equal([written.Written!, second.Written!], store.Load().Select(migration => migration.Id));
         Assert.Equal(written.Written, store.Load()[1].Model().Previous);
         Assert.Contains("CREATE TABLE \"Products\"", store.Load()[0].Up(DatabaseKind.PostgreSql), StringComparison.Ordinal);
+        Assert.Contains(".dll", store.Source, StringComparison.Ordinal);
+
+        // Beside the project, what the last build embedded is outdated as soon as the folder is deleted.
+        await File.WriteAllTextAsync(Path.Combine(app.Root.FullName, "Shop.csproj"), "<Project />", TestContext.Current.CancellationToken);
+        Assert.Empty(store.Load());
+        Assert.Equal("the folder Migrations", store.Source);
     }
 
     private sealed class Published(IReadOnlyDictionary<string, string> files) : Assembly
     {
         public override string[] GetManifestResourceNames() => [.. files.Keys];
+
+        public override AssemblyName GetName() => new("Shop");
 
         public override Stream? GetManifestResourceStream(string name) => new MemoryStream(Encoding.UTF8.GetBytes(files[name]));
     }

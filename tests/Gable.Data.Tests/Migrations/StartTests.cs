@@ -81,6 +81,31 @@ public abstract class StartTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dangerous_change_behind_the_button_is_a_page_with_the_recipe_for_a_browser()
+    {
+        await _app.MigrateAsync<ShopV1>();
+        await _app.Migrator<ShopV1>().SeedAsync(Cancel);
+        await using var app = _app.Version<ShopRenamed>();
+        app.UseGable();
+        app.MapGable();
+        await app.StartAsync(Cancel);
+        using var client = Client(app);
+        var path = $"{MigrationEndpoints.ApplyPath}?return={Uri.EscapeDataString("/products?a=b")}";
+        var origin = client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+        var page = await PostAsync(client, path, origin, "text/html");
+        var text = await page.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal((HttpStatusCode.Conflict, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("The column Products.Title would be dropped with the values of 1 row.", text, StringComparison.Ordinal);
+        Assert.Contains("dotnet run -- db migrate --rename Products.Title:Headline", text, StringComparison.Ordinal);
+        Assert.Contains("/_gable/errors/GABLE1521", text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/products?a=b\">Back</a>", text, StringComparison.Ordinal);
+
+        var problem = await PostAsync(client, path, origin);
+        Assert.Equal((HttpStatusCode.Conflict, "application/problem+json"), (problem.StatusCode, problem.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
     public async Task Outside_development_there_is_no_button()
     {
         await using var app = _app.Version<ShopV1>("Testing");
@@ -103,10 +128,11 @@ public abstract class StartTests(DatabaseKind kind) : IAsyncLifetime
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
     };
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string origin)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string origin, string? accept = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Headers.Add("Origin", origin);
+        request.Headers.TryAddWithoutValidation("Accept", accept ?? "*/*");
         return await client.SendAsync(request, Cancel);
     }
 }

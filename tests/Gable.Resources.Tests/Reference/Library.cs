@@ -92,17 +92,29 @@ public sealed class BookPolicy : Policy<Book>
     }
 }
 
-/// <summary>A book belongs to whoever makes it.</summary>
-public sealed class BookHooks : Hooks<Book>
+/// <summary>Where the book "Slow" waits until a test lets it go on.</summary>
+public sealed class SlowBook
 {
-    public override Task SavingAsync(Book row, HookContext context, CancellationToken cancellationToken)
+    public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>A book belongs to whoever makes it.</summary>
+public sealed class BookHooks(SlowBook slow) : Hooks<Book>
+{
+    public override async Task SavingAsync(Book row, HookContext context, CancellationToken cancellationToken)
     {
         if (context.Action == PolicyAction.Create && row.OwnerId == Guid.Empty)
         {
             row.OwnerId = context.Actor.Id;
         }
 
-        return Task.CompletedTask;
+        if (row.Title == "Slow")
+        {
+            slow.Reached.TrySetResult();
+            await slow.Released.Task.WaitAsync(cancellationToken);
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,9 +35,11 @@ internal sealed class LibraryServer : IAsyncDisposable
 
     public Dictionary<string, string> Places { get; } = [];
 
+    public SlowBook Slow => _app.Services.GetRequiredService<SlowBook>();
+
     public static async Task<LibraryServer> StartAsync(string provider)
     {
-        var connection = provider == "sqlite" ? $"Data Source={Path.Combine(Path.GetTempPath(), $"gable-library-{Guid.NewGuid():N}.db")}" : await NewPostgresAsync();
+        var connection = provider == "sqlite" ? $"Data Source={Path.Combine(Path.GetTempPath(), $"gable-library-{Guid.NewGuid():N}.db")};Default Timeout=1" : await NewPostgresAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(LibraryServer).Assembly.GetName().Name,
@@ -49,7 +52,11 @@ internal sealed class LibraryServer : IAsyncDisposable
             new("ConnectionStrings:Default", connection),
             new("Gable:Secret", "the secret of the reference tests, long enough"),
             new("Gable:Security:AllowPlainHttp", "true"),
+
+            // The page has a row that waits for a lock in vain, twice.
+            new("Gable:Data:StatementTimeout", "00:00:01"),
         ]);
+        builder.Services.AddSingleton<SlowBook>();
         builder.AddGableData<LibraryDb>();
         builder.AddGableResources();
 
@@ -63,6 +70,18 @@ internal sealed class LibraryServer : IAsyncDisposable
         var server = new LibraryServer(app, connection);
         places.ToList().ForEach(place => server.Places.Add(place.Key, place.Value));
         return server;
+    }
+
+    /// <summary>Locks the books as another program would, until the answer is disposed.</summary>
+    public async Task<DbConnection> LockBooksAsync()
+    {
+        DbConnection connection = _connection.StartsWith("Data Source", StringComparison.Ordinal)
+            ? new SqliteConnection(_connection) : new NpgsqlConnection(_connection);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = connection is SqliteConnection ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE \"Books\" IN EXCLUSIVE MODE";
+        await command.ExecuteNonQueryAsync();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()
@@ -130,7 +149,7 @@ internal sealed class LibraryServer : IAsyncDisposable
     {
         var name = $"library_{Guid.NewGuid():N}";
         await RunAsync($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
-        return new NpgsqlConnectionStringBuilder(Server()) { Database = name }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(Server()) { Database = name, Options = "-c lock_timeout=100" }.ConnectionString;
     }
 
     private static string Server()

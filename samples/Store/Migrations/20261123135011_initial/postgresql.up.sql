@@ -3,8 +3,8 @@
 -- + table Categories (5 columns)
 -- + table Coupons (9 columns)
 -- + table Customers (9 columns)
--- + table DataProtectionKey (3 columns)
--- + table IdempotencyRecord (7 columns)
+-- + table GableDataProtectionKeys (3 columns)
+-- + table GableIdempotencyRecords (7 columns)
 -- + table Tags (2 columns)
 -- + table Products (20 columns)
 -- + table Addresses (7 columns)
@@ -65,14 +65,14 @@ CREATE TABLE "Customers" (
     CONSTRAINT "PK_Customers" PRIMARY KEY ("Id")
 );
 
-CREATE TABLE "DataProtectionKey" (
+CREATE TABLE "GableDataProtectionKeys" (
     "Id" uuid NOT NULL,
     "FriendlyName" character varying(200) COLLATE "C" NOT NULL,
     "Xml" text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_DataProtectionKey" PRIMARY KEY ("Id")
+    CONSTRAINT "PK_GableDataProtectionKeys" PRIMARY KEY ("Id")
 );
 
-CREATE TABLE "IdempotencyRecord" (
+CREATE TABLE "GableIdempotencyRecords" (
     "Id" character varying(43) COLLATE "C" NOT NULL,
     "BodyHash" character varying(43) COLLATE "C" NOT NULL,
     "Status" integer NOT NULL,
@@ -80,7 +80,7 @@ CREATE TABLE "IdempotencyRecord" (
     "ETag" character varying(100) COLLATE "C",
     "Body" bytea,
     "ExpiresAtUnixSeconds" bigint NOT NULL,
-    CONSTRAINT "PK_IdempotencyRecord" PRIMARY KEY ("Id")
+    CONSTRAINT "PK_GableIdempotencyRecords" PRIMARY KEY ("Id")
 );
 
 CREATE TABLE "Tags" (
@@ -240,7 +240,7 @@ CREATE UNIQUE INDEX "IX_Coupons_Code" ON "Coupons" ("Code");
 
 CREATE UNIQUE INDEX "IX_Customers_Email" ON "Customers" ("Email");
 
-CREATE INDEX "IX_IdempotencyRecord_ExpiresAtUnixSeconds" ON "IdempotencyRecord" ("ExpiresAtUnixSeconds");
+CREATE INDEX "IX_GableIdempotencyRecords_ExpiresAtUnixSeconds" ON "GableIdempotencyRecords" ("ExpiresAtUnixSeconds");
 
 CREATE UNIQUE INDEX "IX_OrderLines_OrderId_VariantId" ON "OrderLines" ("OrderId", "VariantId");
 

@@ -7,9 +7,9 @@ DROP TABLE "CartItems";
 
 DROP TABLE "Coupons";
 
-DROP TABLE "DataProtectionKey";
+DROP TABLE "GableDataProtectionKeys";
 
-DROP TABLE "IdempotencyRecord";
+DROP TABLE "GableIdempotencyRecords";
 
 DROP TABLE "OrderLines";
 

@@ -3,8 +3,8 @@
 -- + table Categories (5 columns)
 -- + table Coupons (9 columns)
 -- + table Customers (9 columns)
--- + table DataProtectionKey (3 columns)
--- + table IdempotencyRecord (7 columns)
+-- + table GableDataProtectionKeys (3 columns)
+-- + table GableIdempotencyRecords (7 columns)
 -- + table Tags (2 columns)
 -- + table Products (20 columns)
 -- + table Addresses (7 columns)
@@ -58,14 +58,14 @@ CREATE TABLE "Customers" (
     "CreatedAt" TEXT NOT NULL
 );
 
-CREATE TABLE "DataProtectionKey" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_DataProtectionKey" PRIMARY KEY,
+CREATE TABLE "GableDataProtectionKeys" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_GableDataProtectionKeys" PRIMARY KEY,
     "FriendlyName" TEXT NOT NULL,
     "Xml" TEXT NOT NULL
 );
 
-CREATE TABLE "IdempotencyRecord" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_IdempotencyRecord" PRIMARY KEY,
+CREATE TABLE "GableIdempotencyRecords" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_GableIdempotencyRecords" PRIMARY KEY,
     "BodyHash" TEXT NOT NULL,
     "Status" INTEGER NOT NULL,
     "Location" TEXT NULL,
@@ -221,7 +221,7 @@ CREATE UNIQUE INDEX "IX_Coupons_Code" ON "Coupons" ("Code");
 
 CREATE UNIQUE INDEX "IX_Customers_Email" ON "Customers" ("Email");
 
-CREATE INDEX "IX_IdempotencyRecord_ExpiresAtUnixSeconds" ON "IdempotencyRecord" ("ExpiresAtUnixSeconds");
+CREATE INDEX "IX_GableIdempotencyRecords_ExpiresAtUnixSeconds" ON "GableIdempotencyRecords" ("ExpiresAtUnixSeconds");
 
 CREATE UNIQUE INDEX "IX_OrderLines_OrderId_VariantId" ON "OrderLines" ("OrderId", "VariantId");
 

@@ -20,10 +20,11 @@ internal sealed class DatabaseCommand(IServiceProvider services, IHostEnvironmen
         var rename = new Option<string[]>("--rename") { Description = "Keep rows under a new name: posts.title:headline or posts:articles. May be repeated." };
         var noApply = new Option<bool>("--no-apply") { Description = "Write the files, do not apply them." };
         var empty = new Option<bool>("--empty") { Description = "Write a migration without changes, to fill by hand." };
+        var adopt = new Option<bool>("--adopt") { Description = "In a database with tables and no history: record the migrations whose tables are there, then apply the rest." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show changes and SQL; write and apply nothing." };
         var command = new Command("migrate", "Detect what changed, write a migration and apply it; outside development, apply what is pending.")
         {
-            name, force, rename, noApply, empty, dryRun,
+            name, force, rename, noApply, empty, adopt, dryRun,
         };
         return Run(command, (output, parsed, cancellationToken) => new MigrateCommand(Migrator, Settings, environment).RunAsync(output, new MigrateOptions
         {
@@ -32,6 +33,7 @@ internal sealed class DatabaseCommand(IServiceProvider services, IHostEnvironmen
             Renames = parsed.GetValue(rename) ?? [],
             Apply = !parsed.GetValue(noApply),
             Empty = parsed.GetValue(empty),
+            Adopt = parsed.GetValue(adopt),
             DryRun = parsed.GetValue(dryRun),
         }, cancellationToken));
     }

@@ -26,6 +26,11 @@ internal sealed class MigrateCommand(DatabaseMigrator migrator, DatabaseSettings
             output.WriteLine($"wrote     {Path.GetRelativePath(environment.ContentRootPath, file)}");
         }
 
+        foreach (var adopted in result.Adopted)
+        {
+            output.WriteLine($"adopted   {adopted.Id} (its tables were there; nothing was run)");
+        }
+
         foreach (var applied in result.Applied)
         {
             output.WriteLine($"applied   {applied.Id} ({applied.ElapsedMs} ms)");
@@ -53,7 +58,7 @@ internal sealed class MigrateCommand(DatabaseMigrator migrator, DatabaseSettings
         {
             output.WriteLine($"Not applied yet: {Names(result.Pending)}. {(options.Empty ? "Write its SQL, then type" : "Apply with")}: dotnet run -- db migrate");
         }
-        else if (result.Applied.Count == 0 && result.Written is null)
+        else if (result.Applied.Count == 0 && result.Adopted.Count == 0 && result.Written is null)
         {
             output.WriteLine("Nothing to do: database, migrations and model agree.");
         }

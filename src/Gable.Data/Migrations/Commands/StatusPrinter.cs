@@ -10,6 +10,8 @@ internal static class StatusPrinter
     {
         output.WriteLine($"database  {settings.DisplayName}{(status.DatabaseExists ? "" : " (does not exist yet)")}");
 
+        output.WriteLine($"read from {status.Source}");
+
         foreach (var migration in status.Migrations)
         {
             var state = migration.Edited ? "edited" : migration.Applied is null ? "pending" : "applied";

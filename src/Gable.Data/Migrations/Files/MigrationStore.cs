@@ -5,19 +5,24 @@ using Microsoft.Extensions.Hosting;
 namespace Gable.Data;
 
 /// <summary>Finds the migrations: in the content root's <c>Migrations</c> folder, else inside the application's assembly.</summary>
+/// <remarks>Beside the project file the folder alone counts, even when it is gone: what the last build embedded is outdated as soon as a folder is deleted.</remarks>
 internal sealed class MigrationStore(IHostEnvironment environment, ApplicationTypes types)
 {
     private const string ResourcePrefix = "gable.migrations/";
 
     internal string Folder { get; } = Path.Combine(environment.ContentRootPath, "Migrations");
 
+    /// <summary>Where <see cref="Load"/> reads, for people.</summary>
+    internal string Source => Find().IsFolder
+        ? "the folder Migrations"
+        : $"{types.Assemblies[0].GetName().Name}.dll, where the build put them: there is no project and no folder Migrations in {environment.ContentRootPath}";
+
     /// <summary>All migrations in their order.</summary>
     internal IReadOnlyList<Migration> Load()
     {
-        var found = FromFolder();
         var migrations = new List<Migration>();
 
-        foreach (var migration in (found.Count > 0 ? found : FromAssembly()).OrderBy(migration => migration.Id, StringComparer.Ordinal))
+        foreach (var migration in Find().Found.OrderBy(migration => migration.Id, StringComparer.Ordinal))
         {
             migrations.Add(migration with { Before = migrations.Count > 0 ? migrations[^1] : null });
         }
@@ -43,6 +48,12 @@ internal sealed class MigrationStore(IHostEnvironment environment, ApplicationTy
     }
 
     internal void Delete(Migration migration) => Directory.Delete(Path.Combine(Folder, migration.Id), recursive: true);
+
+    private (List<Migration> Found, bool IsFolder) Find()
+    {
+        var found = FromFolder();
+        return found.Count > 0 || Directory.EnumerateFiles(environment.ContentRootPath, "*.csproj").Any() ? (found, true) : (FromAssembly(), false);
+    }
 
     private List<Migration> FromFolder()
     {

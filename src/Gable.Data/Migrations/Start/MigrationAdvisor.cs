@@ -7,11 +7,16 @@ using Npgsql;
 
 namespace Gable.Data;
 
-/// <summary>Recognises a missing table or column on the development error page and offers to migrate.</summary>
+/// <summary>Recognises a missing table or column on the development error page and offers to migrate; explains why a migration was refused.</summary>
 internal sealed class MigrationAdvisor(IServiceProvider services, IHostEnvironment environment) : IErrorAdvisor
 {
     public ErrorAdvice? Advise(Exception exception)
     {
+        if (exception is DangerousMigrationException refused)
+        {
+            return Refused(refused.Dangers);
+        }
+
         if (!environment.IsDevelopment() || Missing(exception) is not { } missing)
         {
             return null;
@@ -37,6 +42,14 @@ internal sealed class MigrationAdvisor(IServiceProvider services, IHostEnvironme
             return null;
         }
     }
+
+    private static ErrorAdvice Refused(IReadOnlyList<Danger> dangers) => new(
+        dangers[0].Id,
+        dangers.Count == 1 ? dangers[0].What : $"{dangers.Count} changes would be dangerous.",
+        dangers.Count == 1 ? $"{dangers[0].Why} Nothing was written. The safe way:" : "Nothing was written. The safe way of each:")
+    {
+        Details = [.. dangers.SelectMany(danger => dangers.Count == 1 ? danger.Recipe : [$"{danger.Id}: {danger.What} {danger.Why}", .. danger.Recipe])],
+    };
 
     private static string? Missing(Exception? exception)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace Gable.Data;
 
 /// <summary>The button of the development error page: <c>POST /_gable/migrations/apply</c> does what <c>db migrate</c> does.</summary>
-internal sealed class MigrationEndpoints(DatabaseMigrator migrator, IHostEnvironment environment) : IEndpointSource
+internal sealed class MigrationEndpoints(DatabaseMigrator migrator, IHostEnvironment environment, CommitReporter commits) : IEndpointSource
 {
     internal const string ApplyPath = "/_gable/migrations/apply";
 
@@ -30,7 +30,7 @@ internal sealed class MigrationEndpoints(DatabaseMigrator migrator, IHostEnviron
 
         try
         {
-            var result = await migrator.MigrateAsync(new MigrateOptions(), context.RequestAborted);
+            var result = await MigrateAsync(context.RequestAborted);
 
             // A browser that pressed the button is led back to its page by an empty answer; a program wants to know what was done.
             return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
@@ -47,6 +47,19 @@ internal sealed class MigrationEndpoints(DatabaseMigrator migrator, IHostEnviron
         catch (GableException problem)
         {
             throw new ProblemException(Refused(problem.Id, $"{problem.What} {problem.Fix}"), problem);
+        }
+    }
+
+    private async Task<MigrateResult> MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await migrator.MigrateAsync(new MigrateOptions(), cancellationToken);
+        }
+        finally
+        {
+            // Also after a failure: earlier migrations of the run are kept.
+            commits.ReportEverything();
         }
     }
 

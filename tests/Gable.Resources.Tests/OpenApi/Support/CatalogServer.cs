@@ -22,6 +22,14 @@ public sealed class CatalogServer : IAsyncLifetime
 
     public Guid VendorId { get; private set; }
 
+    public string ConnectionString => $"Data Source={_file};Default Timeout=1";
+
+    /// <summary>Adds more services, after Gable's own.</summary>
+    public Action<WebApplicationBuilder>? Build { get; init; }
+
+    /// <summary>Adds middleware, before Gable's own.</summary>
+    public Action<WebApplication>? Before { get; init; }
+
     /// <summary>Maps more, before Gable's own.</summary>
     public Action<WebApplication>? Map { get; init; }
 
@@ -40,7 +48,7 @@ public sealed class CatalogServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(CatalogServer).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.WebHost.UseUrls(Environment.GetEnvironmentVariable("GABLE_TEST_CATALOG_URL") ?? "http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Configuration["ConnectionStrings:Default"] = $"Data Source={_file}";
+        builder.Configuration["ConnectionStrings:Default"] = ConnectionString;
         builder.Configuration["Gable:Secret"] = "the secret of the tests of the document, long enough";
         builder.Configuration["Gable:Security:AllowPlainHttp"] = "true";
 
@@ -53,8 +61,10 @@ public sealed class CatalogServer : IAsyncLifetime
         builder.Services.AddAuthorization();
         builder.AddGableData<CatalogDb>();
         builder.AddGableResources();
+        Build?.Invoke(builder);
 
         _app = builder.Build();
+        Before?.Invoke(_app);
         _app.Use(SignInByHeaderAsync);
         _app.UseGable();
         Map?.Invoke(_app);

@@ -149,4 +149,26 @@ internal sealed class SchemaChecker(JsonNode document)
         JsonValueKind.Array => type == "array",
         _ => type == "object",
     };
+
+    /// <summary>Compares an answer's status, media type, headers and body with what the document says about the operation.</summary>
+    public void CheckAnswer(string method, string path, CatalogAnswer answer)
+    {
+        var documented = document["paths"]![path]![method]!["responses"]![answer.Status.ToString(CultureInfo.InvariantCulture)];
+        Assert.True(documented is not null, $"{method} {path} answers {answer.Status}, which is not documented.");
+        var response = Resolve(documented);
+        Assert.All(
+            new[] { "ETag", "Location", "Retry-After", "WWW-Authenticate", "Idempotency-Replayed", "Preference-Applied" }.Where(answer.Headers.ContainsKey),
+            header => Assert.True(response["headers"]?[header] is not null || answer.Status == 204, $"{method} {path} {answer.Status} has {header}, which is not documented."));
+
+        if (answer.Text.Length > 0)
+        {
+            var content = response["content"]?[answer.MediaType!];
+            Assert.True(content is not null, $"{method} {path} {answer.Status} has {answer.MediaType}, which is not documented.");
+
+            if (answer.MediaType!.EndsWith("json", StringComparison.Ordinal))
+            {
+                Assert.Empty(Check(answer.Json, content["schema"]!));
+            }
+        }
+    }
 }

@@ -1,0 +1,46 @@
+using System.Diagnostics.Metrics;
+
+namespace Gable.Resources;
+
+/// <summary>What the cache does, as metrics of the meter <c>Gable.Resources</c>.</summary>
+internal sealed class ResponseCacheTelemetry
+{
+    internal const string Name = "Gable.Resources";
+
+    private readonly Counter<long> _requests;
+    private long _hits;
+    private long _misses;
+    private long _evicted;
+    private long _dropped;
+
+    public ResponseCacheTelemetry(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        _requests = meter.CreateCounter<long>("gable.response_cache.bypassed", "{request}", "Reads that the cache left alone, by reason.");
+        meter.CreateObservableCounter("gable.response_cache.hits", () => Volatile.Read(ref _hits), "{request}", "Reads that were answered from the cache.");
+        meter.CreateObservableCounter("gable.response_cache.misses", () => Volatile.Read(ref _misses), "{request}", "Reads whose answer had to be made.");
+        meter.CreateObservableCounter("gable.response_cache.dropped", () => Volatile.Read(ref _dropped), "{answer}", "Answers that a change dropped.");
+        meter.CreateObservableCounter("gable.response_cache.evicted", () => Volatile.Read(ref _evicted), "{answer}", "Answers that left for want of memory.");
+        meter.CreateObservableUpDownCounter("gable.response_cache.size", () => Size(), "By", "Memory that kept answers take.");
+    }
+
+    /// <summary>Where the size is read; set by the cache that it belongs to.</summary>
+    public Func<long> Size { get; set; } = static () => 0;
+
+    public long Hits => Volatile.Read(ref _hits);
+
+    public long Misses => Volatile.Read(ref _misses);
+
+    public long Evicted => Volatile.Read(ref _evicted);
+
+    // A counter that is read when asked costs a hit one addition.
+    public void CountHit() => Interlocked.Increment(ref _hits);
+
+    public void CountMiss() => Interlocked.Increment(ref _misses);
+
+    public void CountDropped() => Interlocked.Increment(ref _dropped);
+
+    public void CountEvicted() => Interlocked.Increment(ref _evicted);
+
+    public void CountBypassed(string reason) => _requests.Add(1, new KeyValuePair<string, object?>("reason", reason));
+}
