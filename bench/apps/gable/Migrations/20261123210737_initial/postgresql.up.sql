@@ -1,7 +1,7 @@
--- 20261123205504_initial, PostgreSQL, up.
+-- 20261123210737_initial, PostgreSQL, up.
 -- + table Authors (2 columns)
--- + table DataProtectionKey (3 columns)
--- + table IdempotencyRecord (7 columns)
+-- + table GableDataProtectionKeys (3 columns)
+-- + table GableIdempotencyRecords (7 columns)
 -- + table Products (5 columns)
 -- + table Posts (8 columns)
 -- Edit it until it is applied; afterwards it stays as it is.
@@ -12,14 +12,14 @@ CREATE TABLE "Authors" (
     CONSTRAINT "PK_Authors" PRIMARY KEY ("Id")
 );
 
-CREATE TABLE "DataProtectionKey" (
+CREATE TABLE "GableDataProtectionKeys" (
     "Id" uuid NOT NULL,
     "FriendlyName" character varying(200) COLLATE "C" NOT NULL,
     "Xml" text COLLATE "C" NOT NULL,
-    CONSTRAINT "PK_DataProtectionKey" PRIMARY KEY ("Id")
+    CONSTRAINT "PK_GableDataProtectionKeys" PRIMARY KEY ("Id")
 );
 
-CREATE TABLE "IdempotencyRecord" (
+CREATE TABLE "GableIdempotencyRecords" (
     "Id" character varying(43) COLLATE "C" NOT NULL,
     "BodyHash" character varying(43) COLLATE "C" NOT NULL,
     "Status" integer NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE "IdempotencyRecord" (
     "ETag" character varying(100) COLLATE "C",
     "Body" bytea,
     "ExpiresAtUnixSeconds" bigint NOT NULL,
-    CONSTRAINT "PK_IdempotencyRecord" PRIMARY KEY ("Id")
+    CONSTRAINT "PK_GableIdempotencyRecords" PRIMARY KEY ("Id")
 );
 
 CREATE TABLE "Products" (
@@ -52,7 +52,7 @@ CREATE TABLE "Posts" (
     CONSTRAINT "FK_Posts_Authors_AuthorId" FOREIGN KEY ("AuthorId") REFERENCES "Authors" ("Id") ON DELETE RESTRICT
 );
 
-CREATE INDEX "IX_IdempotencyRecord_ExpiresAtUnixSeconds" ON "IdempotencyRecord" ("ExpiresAtUnixSeconds");
+CREATE INDEX "IX_GableIdempotencyRecords_ExpiresAtUnixSeconds" ON "GableIdempotencyRecords" ("ExpiresAtUnixSeconds");
 
 CREATE INDEX "IX_Posts_AuthorId" ON "Posts" ("AuthorId");
 

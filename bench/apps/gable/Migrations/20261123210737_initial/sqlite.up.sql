@@ -1,7 +1,7 @@
--- 20261123205504_initial, SQLite, up.
+-- 20261123210737_initial, SQLite, up.
 -- + table Authors (2 columns)
--- + table DataProtectionKey (3 columns)
--- + table IdempotencyRecord (7 columns)
+-- + table GableDataProtectionKeys (3 columns)
+-- + table GableIdempotencyRecords (7 columns)
 -- + table Products (5 columns)
 -- + table Posts (8 columns)
 -- Edit it until it is applied; afterwards it stays as it is.
@@ -11,14 +11,14 @@ CREATE TABLE "Authors" (
     "Name" TEXT NOT NULL
 );
 
-CREATE TABLE "DataProtectionKey" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_DataProtectionKey" PRIMARY KEY,
+CREATE TABLE "GableDataProtectionKeys" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_GableDataProtectionKeys" PRIMARY KEY,
     "FriendlyName" TEXT NOT NULL,
     "Xml" TEXT NOT NULL
 );
 
-CREATE TABLE "IdempotencyRecord" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_IdempotencyRecord" PRIMARY KEY,
+CREATE TABLE "GableIdempotencyRecords" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_GableIdempotencyRecords" PRIMARY KEY,
     "BodyHash" TEXT NOT NULL,
     "Status" INTEGER NOT NULL,
     "Location" TEXT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE "Posts" (
     CONSTRAINT "FK_Posts_Authors_AuthorId" FOREIGN KEY ("AuthorId") REFERENCES "Authors" ("Id") ON DELETE RESTRICT
 );
 
-CREATE INDEX "IX_IdempotencyRecord_ExpiresAtUnixSeconds" ON "IdempotencyRecord" ("ExpiresAtUnixSeconds");
+CREATE INDEX "IX_GableIdempotencyRecords_ExpiresAtUnixSeconds" ON "GableIdempotencyRecords" ("ExpiresAtUnixSeconds");
 
 CREATE INDEX "IX_Posts_AuthorId" ON "Posts" ("AuthorId");
 

@@ -1,9 +1,9 @@
--- 20261123205504_initial, PostgreSQL, down.
+-- 20261123210737_initial, SQLite, down.
 -- Edit it until it is applied; afterwards it stays as it is.
 
-DROP TABLE "DataProtectionKey";
+DROP TABLE "GableDataProtectionKeys";
 
-DROP TABLE "IdempotencyRecord";
+DROP TABLE "GableIdempotencyRecords";
 
 DROP TABLE "Posts";
 
