@@ -2,6 +2,12 @@ using System.Runtime.InteropServices;
 using Gable.Bench;
 using Gable.Bench.Reports;
 using Gable.Bench.Running;
+using Gable.Bench.Single;
+
+if (args is ["startup" or "allocations", ..])
+{
+    return await SingleRun.RunAsync(args[0], args[1..]);
+}
 
 if (args.Contains("--help") || args.Contains("-h"))
 {

@@ -9,6 +9,7 @@ namespace Gable.Bench.Running;
 /// <param name="KnowsPostgres">Whether its file <c>databases</c> names postgres; without the file, whether its sources read POSTGRES_URL.</param>
 internal sealed record BenchApp(string Name, string Folder, string Description, IReadOnlySet<string>? Cases, bool HasCache, bool KnowsPostgres)
 {
+    /// <summary>Reads a folder with <c>build.sh</c> and <c>run.sh</c>.</summary>
     public static BenchApp Read(string folder) => new(
         Path.GetFileName(folder),
         folder,

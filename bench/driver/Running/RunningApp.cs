@@ -34,7 +34,7 @@ internal sealed class RunningApp : IDisposable
     public TimeSpan StartTime { get; private set; }
 
     public static async Task<RunningApp> StartAsync(
-        BenchApp app, string work, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        BenchApp app, string work, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, string ready = "/plaintext")
     {
         var port = FreePort();
         var log = Path.Combine(work, "logs", app.Name + ".log");
@@ -59,7 +59,7 @@ internal sealed class RunningApp : IDisposable
 
         try
         {
-            await running.WaitAsync(started, log, cancellationToken);
+            await running.WaitAsync(started, ready, log, cancellationToken);
             return running;
         }
         catch
@@ -78,7 +78,7 @@ internal sealed class RunningApp : IDisposable
         File.Delete(_pidFile);
     }
 
-    private async Task WaitAsync(long started, string log, CancellationToken cancellationToken)
+    private async Task WaitAsync(long started, string ready, string log, CancellationToken cancellationToken)
     {
         while (Stopwatch.GetElapsedTime(started) < StartLimit)
         {
@@ -89,7 +89,7 @@ internal sealed class RunningApp : IDisposable
 
             try
             {
-                using var response = await Client.GetAsync("/plaintext", cancellationToken);
+                using var response = await Client.GetAsync(ready, cancellationToken);
 
                 if (response.StatusCode == HttpStatusCode.OK)
                 {
@@ -105,7 +105,7 @@ internal sealed class RunningApp : IDisposable
             await Task.Delay(PollEvery, cancellationToken);
         }
 
-        throw new AppFailedException($"did not answer GET /plaintext with 200 within {StartLimit.TotalSeconds:0} s: {LastLines(log)}");
+        throw new AppFailedException($"did not answer GET {ready} with 200 within {StartLimit.TotalSeconds:0} s: {LastLines(log)}");
     }
 
     private static string LastLines(string log) => string.Join(" | ", File.ReadLines(log).Where(static line => line.Length > 0).TakeLast(3));

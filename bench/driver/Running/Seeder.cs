@@ -1,17 +1,23 @@
-using System.Globalization;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Gable.Bench.Running;
 
-/// <summary>Lets the Gable application make and fill a database: its migrations, its seed.</summary>
+/// <summary>Lets an application make and fill a database; that of the bench is made by the Gable application: its migrations, its seed.</summary>
 internal static class Seeder
 {
-    public static async Task SeedAsync(BenchFolders folders, int rows, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    public static Task SeedAsync(BenchFolders folders, int rows, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"filling a database with {rows:N0} posts and products"));
+        return SeedAsync(Path.Combine(folders.Apps, "gable"), rows, environment, cancellationToken);
+    }
+
+    /// <summary>Runs <c>run.sh seed</c> of an application.</summary>
+    public static async Task SeedAsync(string folder, int rows, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
         var start = new ProcessStartInfo("bash", ["run.sh", "seed", rows.ToString(CultureInfo.InvariantCulture)])
         {
-            WorkingDirectory = Path.Combine(folders.Apps, "gable"),
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -39,7 +45,7 @@ internal static class Seeder
 
         if (process.ExitCode != 0)
         {
-            throw new BenchException($"bench/apps/gable/run.sh seed ended with code {process.ExitCode}:\n{await output}{await errors}");
+            throw new BenchException($"{folder}/run.sh seed ended with code {process.ExitCode}:\n{await output}{await errors}");
         }
     }
 }

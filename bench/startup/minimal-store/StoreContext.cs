@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Bench.MinimalStore;
 
@@ -24,7 +25,11 @@ public sealed class StoreContext(DbContextOptions<StoreContext> options) : DbCon
             product.Property(static row => row.Version).IsConcurrencyToken();
             product.Property(static row => row.Attributes).HasConversion(
                 static value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
-                static text => JsonSerializer.Deserialize<Dictionary<string, string>>(text, JsonSerializerOptions.Default) ?? new());
+                static text => JsonSerializer.Deserialize<Dictionary<string, string>>(text, JsonSerializerOptions.Default) ?? new(),
+                new ValueComparer<Dictionary<string, string>>(
+                    static (left, right) => left == right || (left != null && right != null && left.Count == right.Count && !left.Except(right).Any()),
+                    static value => value.Count,
+                    static value => new Dictionary<string, string>(value)));
         });
         modelBuilder.Entity<Variant>().HasIndex(static row => row.Sku).IsUnique();
         modelBuilder.Entity<ProductImage>();

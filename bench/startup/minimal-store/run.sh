@@ -2,4 +2,8 @@
 # run.sh serves; run.sh seed makes the database.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../../apps/dotnet.sh"
-run_app Bench.MinimalStore "$@"
+if [ "${1:-}" = seed ]; then
+  run_app Bench.MinimalStore seed
+fi
+
+run_app Bench.MinimalStore
