@@ -8,6 +8,9 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
 {
     private const int SettleSeconds = 1;
 
+    // A start for one or two cases is warmed up as long as one for this many: the pipeline in front of them is the same.
+    private const int LeastWarmups = 5;
+
     private readonly Dictionary<(string App, string Case), List<Sample>> _samples = [];
     private readonly Dictionary<string, List<double>> _starts = [];
     private readonly HashSet<(string App, string Case)> _excluded = [];
@@ -117,9 +120,11 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
     {
         var reads = cases.Where(static @case => !@case.Writes).ToList();
 
+        var seconds = Math.Max(arguments.WarmupSeconds, LeastWarmups * arguments.WarmupSeconds / Math.Max(1, reads.Count));
+
         foreach (var @case in reads)
         {
-            await TryAsync(stage, @case, () => WarmUpAsync(stage, @case, cancellationToken), cancellationToken);
+            await TryAsync(stage, @case, () => WarmUpAsync(stage, @case, seconds, cancellationToken), cancellationToken);
         }
 
         foreach (var @case in reads.Where(@case => !_excluded.Contains((stage.App.Name, @case.Name))))
@@ -155,16 +160,16 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
     private static bool IsAnswer(Exception exception) =>
         exception is WrongAnswerException or AppFailedException or HttpRequestException or TaskCanceledException;
 
-    private async Task WarmUpAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
+    private async Task WarmUpAsync(Stage stage, BenchCase @case, int seconds, CancellationToken cancellationToken)
     {
         var check = new AnswerCheck(stage.Running.Client, stage.Truth, cancel => stage.Data.OpenAsync(stage.App.Name, cancel));
         await @case.VerifyAsync(check, cancellationToken);
-        await _wrk.RunAsync(stage.Running.Client.BaseAddress!, @case.Load(stage.Truth), arguments.WarmupSeconds, cancellationToken);
+        await _wrk.RunAsync(stage.Running.Client.BaseAddress!, @case.Load(stage.Truth), seconds, cancellationToken);
     }
 
     private async Task WarmUpAndLoadAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
     {
-        await WarmUpAsync(stage, @case, cancellationToken);
+        await WarmUpAsync(stage, @case, arguments.WarmupSeconds, cancellationToken);
         await LoadAsync(stage, @case, cancellationToken);
     }
 

@@ -11,8 +11,10 @@ internal sealed class RunningApp : IDisposable
     // Below the ports that the system gives to outgoing connections.
     private const int FirstPort = 21_000;
     private const int Ports = 1_000;
+    private const int KeptLogBytes = 65_536;
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LogLimit = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(5);
 
     private readonly Process _process;
@@ -42,8 +44,10 @@ internal sealed class RunningApp : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(log)!);
         Directory.CreateDirectory(pids);
 
-        // A session of its own: all of its processes can be found and ended, whatever starts them.
-        var start = new ProcessStartInfo("setsid", ["bash", "-c", "exec bash run.sh > \"$0\" 2>&1 < /dev/null", log]) { WorkingDirectory = app.Folder };
+        // A session of its own: all of its processes can be found and ended, whatever starts them. What it prints goes through a pipe, as it
+        // does to a container's host or the journal; a file would make a talkative application wait for a busy disk. The end of it is kept.
+        var command = FormattableString.Invariant($"exec bash run.sh > >(exec setsid tail -c {KeptLogBytes} > \"$0\") 2>&1 < /dev/null");
+        var start = new ProcessStartInfo("setsid", ["bash", "-c", command, log]) { WorkingDirectory = app.Folder };
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
 
         foreach (var (name, value) in environment)
@@ -84,7 +88,7 @@ internal sealed class RunningApp : IDisposable
         {
             if (_process.HasExited)
             {
-                throw new AppFailedException($"ended at start with code {_process.ExitCode}: {LastLines(log)}");
+                throw new AppFailedException($"ended at start with code {_process.ExitCode}: {await LastLinesAsync(log, cancellationToken)}");
             }
 
             try
@@ -105,10 +109,16 @@ internal sealed class RunningApp : IDisposable
             await Task.Delay(PollEvery, cancellationToken);
         }
 
-        throw new AppFailedException($"did not answer GET {ready} with 200 within {StartLimit.TotalSeconds:0} s: {LastLines(log)}");
+        throw new AppFailedException($"did not answer GET {ready} with 200 within {StartLimit.TotalSeconds:0} s: {await LastLinesAsync(log, cancellationToken)}");
     }
 
-    private static string LastLines(string log) => string.Join(" | ", File.ReadLines(log).Where(static line => line.Length > 0).TakeLast(3));
+    // The log is written when its last writer has ended.
+    private async Task<string> LastLinesAsync(string log, CancellationToken cancellationToken)
+    {
+        Session.End();
+        await Task.Delay(LogLimit, cancellationToken);
+        return string.Join(" | ", File.ReadLines(log).Where(static line => line.Length > 0).TakeLast(3));
+    }
 
     private static int FreePort()
     {
