@@ -1,0 +1,19 @@
+using Bench.SharedEf;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bench.MvcEf;
+
+public sealed class HomeController(BenchContext db) : Controller
+{
+    [HttpGet("/plaintext")]
+    public ContentResult Plaintext() => Content("Hello, World!");
+
+    [HttpGet("/json")]
+    public Message Greeting() => Message.Hello;
+
+    [HttpGet("/rows20")]
+    public Task<PageOfPosts> RowsAsync(string ids, CancellationToken cancellationToken) => Posts.RowsAsync(db, ids, cancellationToken);
+
+    [HttpGet("/html")]
+    public async Task<ViewResult> TableAsync(CancellationToken cancellationToken) => View("Table", await Posts.TableAsync(db, cancellationToken));
+}

@@ -1,0 +1,13 @@
+using Bench.SharedEf;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+builder.Services.AddBenchContext();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddControllersWithViews();
+
+var app = builder.Build();
+
+app.MapControllers();
+
+await app.RunAsync();

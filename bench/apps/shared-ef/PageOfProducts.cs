@@ -1,0 +1,3 @@
+namespace Bench.SharedEf;
+
+public sealed record PageOfProducts(IReadOnlyList<Product> Items);

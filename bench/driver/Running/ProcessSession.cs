@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Gable.Bench.Running;
+
+/// <summary>Every process of one session, children included: what Linux tells in <c>/proc</c>.</summary>
+internal sealed class ProcessSession(int id)
+{
+    private const int SessionField = 3;
+    private const int FirstTimeField = 11;
+    private const int TimeFields = 4;
+    private const int Kill = 9;
+    private const double TicksPerSecond = 100;
+
+    /// <summary>User and system time of all processes and of the children that they have waited for, in seconds.</summary>
+    public double CpuSeconds() => Stats().Sum(static stat => stat.Skip(FirstTimeField).Take(TimeFields).Sum(Number)) / TicksPerSecond;
+
+    /// <summary>Resident memory of all processes, in MB (10^6 bytes).</summary>
+    public double ResidentMegabytes() => Members().Sum(static process => ResidentKilobytes(process)) * 1024 / 1e6;
+
+    /// <summary>Ends all processes at once.</summary>
+    public void End()
+    {
+        _ = KillNative(-id, Kill);
+
+        foreach (var process in Members())
+        {
+            _ = KillNative(process, Kill);
+        }
+    }
+
+    private IEnumerable<int> Members() => Directory.EnumerateDirectories("/proc")
+        .Select(static folder => int.TryParse(Path.GetFileName(folder), out var process) ? process : 0)
+        .Where(process => process > 0 && Stat(process) is { } stat && Number(stat[SessionField]) == id);
+
+    private List<string[]> Stats() => [.. Members().Select(Stat).OfType<string[]>()];
+
+    // The fields behind the command's name, which may hold spaces: state, parent, group, session, …
+    private static string[]? Stat(int process)
+    {
+        try
+        {
+            var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            // It ended meanwhile.
+            return null;
+        }
+    }
+
+    private static long ResidentKilobytes(int process)
+    {
+        try
+        {
+            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status"))
+                .FirstOrDefault(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return line is null ? 0 : Number(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int KillNative(int process, int signal);
+}

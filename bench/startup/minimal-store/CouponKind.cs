@@ -1,0 +1,7 @@
+namespace Bench.MinimalStore;
+
+public enum CouponKind
+{
+    Percent,
+    Amount,
+}

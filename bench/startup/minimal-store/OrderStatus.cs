@@ -1,0 +1,10 @@
+namespace Bench.MinimalStore;
+
+public enum OrderStatus
+{
+    Placed,
+    Paid,
+    Shipped,
+    Delivered,
+    Cancelled,
+}

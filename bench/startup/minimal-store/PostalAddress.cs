@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bench.MinimalStore;
+
+public sealed class PostalAddress
+{
+    [StringLength(80)]
+    public required string Recipient { get; set; }
+
+    [StringLength(120)]
+    public required string Street { get; set; }
+
+    [StringLength(80)]
+    public required string City { get; set; }
+
+    [StringLength(20)]
+    public required string PostalCode { get; set; }
+
+    [RegularExpression("^[A-Z]{2}$")]
+    public required string Country { get; set; }
+}

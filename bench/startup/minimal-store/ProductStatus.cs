@@ -1,0 +1,8 @@
+namespace Bench.MinimalStore;
+
+public enum ProductStatus
+{
+    Draft,
+    Active,
+    Discontinued,
+}

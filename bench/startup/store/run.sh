@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The Store sample in production: run.sh serves; run.sh seed makes the database by its migrations and seeds.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../../apps/dotnet.sh"
+
+export Gable__Security__AllowPlainHttp=true Gable__Security__AllowAnyHost=true Gable__Data__ConnectionString="$DB"
+export Gable__Secret="${GABLE_BENCH_SECRET:-bench-only-0123456789-0123456789-0123456789}"
+app_dir="$repository/samples/Store"
+
+if [ "${1:-}" = seed ]; then
+  (run_app Store db migrate)
+  run_app Store db seed
+fi
+
+run_app Store
