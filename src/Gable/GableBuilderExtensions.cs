@@ -4,13 +4,13 @@ using Microsoft.Extensions.Hosting;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds Gable, all batteries, on conventions.</summary>
-/// <remarks>Composition only: every battery can be added alone instead, with <c>AddGableCore</c>, <c>AddGableData</c>, <c>AddGableResources</c>.</remarks>
+/// <remarks>Composition only: every battery can be added alone instead, with <c>AddGableCore</c>, <c>AddGableData</c>, <c>AddGableResources</c>, <c>AddGableMail</c>.</remarks>
 public static class GableBuilderExtensions
 {
-    /// <summary>The application defaults without a database: errors, security headers, health, logging, telemetry and commands.</summary>
+    /// <summary>The application defaults without a database: errors, security headers, health, logging, telemetry, commands and mail.</summary>
     /// <param name="builder">The application under construction.</param>
     /// <returns>The same builder.</returns>
-    public static IHostApplicationBuilder AddGable(this IHostApplicationBuilder builder) => builder.AddGableCore();
+    public static IHostApplicationBuilder AddGable(this IHostApplicationBuilder builder) => builder.AddGableCore().AddGableMail();
 
     /// <summary>All batteries, on the application's database context.</summary>
     /// <typeparam name="TDb">The database context; derive it from <c>GableDbContext</c>.</typeparam>
@@ -20,5 +20,6 @@ public static class GableBuilderExtensions
         where TDb : DbContext => builder
         .AddGableCore()
         .AddGableData<TDb>()
+        .AddGableMail()
         .AddGableResources();
 }

@@ -73,7 +73,7 @@ internal static class ContextConfiguration
 
     private static void Shared(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings)
     {
-        builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>(), CaseFolding);
+        builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>(), CaseFolding, HandTransactions.Instance);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
             new GableOptionsExtension(settings.Kind, [.. services.GetRequiredService<ContributedModels>().Types]));
 

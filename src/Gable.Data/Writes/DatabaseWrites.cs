@@ -82,6 +82,8 @@ public static class DatabaseWrites
         }
     }
 
+    internal static WriteTransaction? RunningOn(DbContext db) => Running.TryGetValue(db, out var write) ? write : null;
+
     private static async Task<TResult> AttemptAsync<TResult>(
         DbContext db,
         IWriteGate gate,
@@ -90,11 +92,13 @@ public static class DatabaseWrites
         CancellationToken cancellationToken)
     {
         var write = new WriteTransaction();
+        var outer = WriteTransaction.Current;
         TResult result;
 
         using (await gate.EnterAsync(cancellationToken))
         {
             Running.AddOrUpdate(db, write);
+            WriteTransaction.Current = write;
 
             try
             {
@@ -106,6 +110,8 @@ public static class DatabaseWrites
             finally
             {
                 Running.Remove(db);
+                write.End();
+                WriteTransaction.Current = outer;
             }
         }
 

@@ -17,7 +17,7 @@ internal static class JsonTimeReader
         }
 
         var utc = new DateTime(Cut(moment.UtcTicks), DateTimeKind.Utc);
-        return type == typeof(DateTime) ? utc : new DateTimeOffset(utc);
+        return type == typeof(DateTime) ? (object)utc : new DateTimeOffset(utc);
     }
 
     public static object? Date(string text) =>

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Text.Json;
 using Gable.Core;
 using Gable.Data;
@@ -19,7 +18,7 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
     /// <exception cref="ProblemException">401 or 403.</exception>
     public void RefuseHopeless(PolicyAction action)
     {
-        if (resource.Policy.Rule(action) is not { } rule || rule.Bind(Actor).Body is ConstantExpression { Value: false })
+        if (resource.Policy.Rule(action) is not { } rule || rule.Decide(Actor).Verdict == false)
         {
             throw WriteProblems.Denied(Actor, action, resource);
         }
@@ -198,7 +197,7 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
         }
     }
 
-    /// <summary>Judges a rule that needs the database, reads the row back as it was kept, and leaves the hooks for after the commit.</summary>
+    /// <summary>Judges a rule that needs the database, takes the row as it was kept, and leaves the hooks for after the commit.</summary>
     private async Task<WrittenRow> FinishAsync(object row, object key, PolicyAction action, CancellationToken cancellationToken)
     {
         var rule = resource.Policy.Rule(action)!;
@@ -209,8 +208,12 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
         }
 
         session.Hooks.After(session.Transaction, _plan, row, action);
+        var read = resource.Policy.Rule(PolicyAction.Read);
+        var isReadable = session.Plans.KeptForm(_plan)?.IsReadable(read, Actor, Db, row);
         Db.ChangeTracker.Clear();
-        var kept = await _plan.Rows.FindAsync(Db, resource.Policy.Rule(PolicyAction.Read), Actor, key, isTracked: false, cancellationToken);
-        return new WrittenRow(action, key, kept);
+
+        return isReadable is { } known
+            ? new WrittenRow(action, key, known ? row : null)
+            : new WrittenRow(action, key, await _plan.Rows.FindAsync(Db, read, Actor, key, isTracked: false, cancellationToken));
     }
 }

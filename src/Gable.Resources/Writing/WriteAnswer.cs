@@ -14,14 +14,14 @@ internal sealed record WriteAnswer(int Status, string? Location, string? ETag, b
         var location = written.Action == PolicyAction.Create
             ? $"{resource.Path}/{Uri.EscapeDataString(RowAccess.KeyText(written.Key))}" : null;
 
+        if (written.Row is { } row)
+        {
+            var body = Render(writer => RowJsonWriter.Write(writer, resource, row, actor));
+            return new WriteAnswer(location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created, location, Quote(RowETag.Hash(body)), body);
+        }
+
         // Somebody may write a row that they may not read, such as a message to others: it is done, and nothing is shown.
-        return written.Row is null
-            ? new WriteAnswer(location is null ? StatusCodes.Status204NoContent : StatusCodes.Status201Created, location, null, null)
-            : new WriteAnswer(
-                location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created,
-                location,
-                Quote(RowETag.Of(resource, written.Row, actor)),
-                Render(writer => RowJsonWriter.Write(writer, resource, written.Row, actor)));
+        return new WriteAnswer(location is null ? StatusCodes.Status204NoContent : StatusCodes.Status201Created, location, null, null);
     }
 
     public static string Quote(string tag) => $"\"{tag}\"";

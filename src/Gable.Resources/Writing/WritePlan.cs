@@ -13,6 +13,7 @@ internal sealed class WritePlan
         Rows = RowAccess.For(resource);
         Fields = [.. resource.Fields.Select(field => FieldRules.Of(field, resource.EntityType.FindProperty(field.Property), OwnedType(resource, field)))];
         UniqueRules = [.. UniqueRule.Of(resource)];
+        KeptForm = KeptForm.Of(resource);
         References = resource.Relations.Where(relation => relation.ForeignKey is not null).ToDictionary(relation => relation.ForeignKey!);
         ManyToMany = resource.Relations.Where(relation => relation.IdsName is not null).ToDictionary(relation => relation.IdsName!, StringComparer.Ordinal);
     }
@@ -28,6 +29,9 @@ internal sealed class WritePlan
     public IReadOnlyList<FieldRules> Fields { get; }
 
     public IReadOnlyList<UniqueRule> UniqueRules { get; }
+
+    /// <summary>How to know a saved row without reading it; <c>null</c> when it must be read.</summary>
+    public KeptForm? KeptForm { get; }
 
     /// <summary>The relation behind each foreign key field.</summary>
     public IReadOnlyDictionary<ResourceField, ResourceRelation> References { get; }

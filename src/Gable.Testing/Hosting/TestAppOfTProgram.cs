@@ -1,5 +1,6 @@
 using System.Net;
 using Gable.Core;
+using Gable.Mail;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -35,6 +36,9 @@ public sealed class TestApp<TProgram> : IAsyncDisposable
 
     /// <summary>A client that is not signed in. It follows no redirects and keeps no cookies.</summary>
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The mails that the application sent, the oldest first; those of a transaction appear when it has committed.</summary>
+    public Mailbox Mails => Services.GetRequiredService<Mailbox>();
 
     /// <summary>A client that is signed in as a user.</summary>
     /// <param name="user">Who asks.</param>
@@ -111,6 +115,11 @@ public sealed class TestApp<TProgram> : IAsyncDisposable
             if (options.Clock is { } clock)
             {
                 services.Replace(ServiceDescriptor.Singleton(clock));
+            }
+
+            if (options.CollectMails)
+            {
+                services.CaptureMails();
             }
 
             options.ConfigureServices?.Invoke(services);

@@ -20,6 +20,9 @@ public sealed class TestAppOptions
     /// <summary>Settings that win over every other source, by configuration key.</summary>
     public IDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether mails are collected in <see cref="TestApp{TProgram}.Mails"/> and none leaves. Default <c>true</c>; <c>false</c> goes by the settings.</summary>
+    public bool CollectMails { get; set; } = true;
+
     /// <summary>Registers services after the application's own, which they replace.</summary>
     public Action<IServiceCollection>? ConfigureServices { get; set; }
 }

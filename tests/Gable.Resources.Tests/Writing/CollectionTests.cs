@@ -2,13 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Gable.Data;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Gable.Resources.Tests.Writing;
 
@@ -107,9 +101,8 @@ public sealed class CollectionTests
     [InlineData("postgresql")]
     public async Task A_list_of_every_simple_type_is_read_as_it_was_written(string provider)
     {
-        await using var database = await OwnDatabase.CreateAsync(provider);
-        await using var app = await StartAsync(database.ConnectionString);
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        await using var server = await SmallServer<BundleDb>.StartAsync(provider);
+        var client = server.Client;
         var sent = $"{{{string.Join(',', Values.Select(value => $"\"{value.Field}\":{value.Json}"))}}}";
 
         var created = await SendAsync(client, "POST", "/api/bundles", sent);
@@ -136,11 +129,9 @@ public sealed class CollectionTests
     [InlineData("texts[contains]=a", "texts cannot be filtered or sorted, because it holds a list.")]
     public async Task A_filter_on_JSON_or_a_list_is_refused_with_the_reason(string query, string message)
     {
-        await using var database = await OwnDatabase.CreateAsync("sqlite");
-        await using var app = await StartAsync(database.ConnectionString);
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        await using var server = await SmallServer<BundleDb>.StartAsync("sqlite");
 
-        using var response = await client.GetAsync($"/api/bundles?{query}", Cancel);
+        using var response = await server.Client.GetAsync($"/api/bundles?{query}", Cancel);
         var problem = (await response.Content.ReadFromJsonAsync<JsonNode>(Cancel))!;
 
         Assert.Equal((400, "urn:gable:GABLE2020"), ((int)response.StatusCode, (string?)problem["type"]));
@@ -156,70 +147,5 @@ public sealed class CollectionTests
         var text = await response.Content.ReadAsStringAsync(Cancel);
         Assert.True(response.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!;
-    }
-
-    private static async Task<WebApplication> StartAsync(string connectionString)
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(CollectionTests).Assembly.GetName().Name, EnvironmentName = "Production" });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Configuration["ConnectionStrings:Default"] = connectionString;
-        builder.Configuration["Gable:Secret"] = "the secret of the tests of lists, long enough";
-        builder.Configuration["Gable:Security:AllowPlainHttp"] = "true";
-        builder.AddGableData<BundleDb>();
-        builder.AddGableResources();
-        var app = builder.Build();
-        app.UseGable();
-        app.MapGable();
-
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<BundleDb>().Database.EnsureCreatedAsync(Cancel);
-        }
-
-        await app.StartAsync(Cancel);
-        return app;
-    }
-
-    /// <summary>A database that goes with the test.</summary>
-    private sealed class OwnDatabase(string connectionString, string? name) : IAsyncDisposable
-    {
-        public string ConnectionString => connectionString;
-
-        public static async Task<OwnDatabase> CreateAsync(string provider)
-        {
-            var name = $"bundles_{Guid.NewGuid():N}";
-
-            if (provider == "sqlite")
-            {
-                return new OwnDatabase($"Data Source={Path.Combine(Path.GetTempPath(), $"{name}.db")}", null);
-            }
-
-            await RunAsync($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
-            return new OwnDatabase(new NpgsqlConnectionStringBuilder(PostgreSqlWares.Server) { Database = name }.ConnectionString, name);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (name is not null)
-            {
-                NpgsqlConnection.ClearAllPools();
-                await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-                return;
-            }
-
-            SqliteConnection.ClearAllPools();
-            var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-            new[] { "", "-wal", "-shm" }.ToList().ForEach(suffix => File.Delete(file + suffix));
-        }
-
-        private static async Task RunAsync(string sql)
-        {
-            Assert.SkipWhen(PostgreSqlWares.Server is null, "Set GABLE_TEST_POSTGRES to a superuser's connection string to run the PostgreSQL tests.");
-            await using var connection = new NpgsqlConnection(PostgreSqlWares.Server);
-            await connection.OpenAsync(Cancel);
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync(Cancel);
-        }
     }
 }

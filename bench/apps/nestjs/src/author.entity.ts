@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('Authors')
+export class Author {
+  @PrimaryGeneratedColumn({ name: 'Id' })
+  id: number;
+
+  @Column({ name: 'Name', type: 'text' })
+  name: string;
+}

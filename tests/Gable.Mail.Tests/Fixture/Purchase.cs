@@ -1,0 +1,8 @@
+namespace Gable.Mail.Tests;
+
+internal sealed class Purchase
+{
+    public Guid Id { get; set; }
+
+    public int Number { get; set; }
+}
