@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# The application runs on Debian's packages for the system's own Python.
+set -eu
+python=/usr/bin/python3
+packages="python3-flask python3-flask-sqlalchemy python3-marshmallow gunicorn python3-psycopg2"
+ready() { "$python" -c 'import flask, flask_sqlalchemy, marshmallow, gunicorn, psycopg2' 2>/dev/null; }
+
+[ -x "$python" ] || { echo "skipped: $python is not installed"; exit 77; }
+ready && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >&2 || true
+fi
+ready || { echo "skipped: needs the Debian packages $packages"; exit 77; }
