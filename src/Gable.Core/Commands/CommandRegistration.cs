@@ -11,7 +11,7 @@ internal static class CommandRegistration
     {
         var services = builder.Services;
         builder.GetApplicationTypes();
-        services.AddHttpContextAccessor();
+        services.TryAddSingleton(static _ => new CurrentRequest());
         services.TryAddSingleton<IApplicationSecret, ApplicationSecret>();
         services.TryAddSingleton<ApplicationEndpoints>();
         services.TryAddSingleton<SettingsCatalog>();

@@ -49,6 +49,7 @@ public static class GablePipelineExtensions
 
         // From here the endpoint is known, and its metadata can loosen what follows.
         app.UseRouting();
+        app.UseMiddleware<CurrentRequestMiddleware>();
         app.UseMiddleware<OverloadMiddleware>();
         app.UseMiddleware<BodyLimitMiddleware>();
 

@@ -10,7 +10,8 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next, IOptions<GableLi
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.HasFormContentType)
+        // The first question costs nothing; the second makes an object for each request.
+        if (context.Request.Headers.ContentType.Count > 0 && context.Request.HasFormContentType)
         {
             LimitForm(context);
         }

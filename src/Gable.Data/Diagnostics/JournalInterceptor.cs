@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Gable.Data;
 
 /// <summary>Writes the commands of a request into its journal, for the development error page.</summary>
-internal sealed class JournalInterceptor(IHttpContextAccessor accessor) : DbCommandInterceptor
+internal sealed class JournalInterceptor(CurrentRequest request) : DbCommandInterceptor
 {
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
@@ -56,5 +56,5 @@ internal sealed class JournalInterceptor(IHttpContextAccessor accessor) : DbComm
     }
 
     private void Note(DbCommand command, TimeSpan elapsed, bool failed) =>
-        accessor.HttpContext?.Features.Get<IRequestJournal>()?.Add(JournalQueries.Describe(command, elapsed, failed));
+        request.HttpContext?.Features.Get<IRequestJournal>()?.Add(JournalQueries.Describe(command, elapsed, failed));
 }

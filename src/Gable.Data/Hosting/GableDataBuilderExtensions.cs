@@ -129,7 +129,6 @@ public static class GableDataBuilderExtensions
     private static void AddObservation(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddHttpContextAccessor();
         services.TryAddSingleton<JournalInterceptor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, DatabaseUnavailableStep>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, DatabaseCheck>());

@@ -38,11 +38,10 @@ public static class GableMailBuilderExtensions
     private static void AddComposing(IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddHttpContextAccessor();
         services.TryAddSingleton<MailKinds>();
         services.TryAddSingleton<MailLayouts>();
         services.TryAddSingleton(static provider => new MailLinks(
-            provider.GetRequiredService<IOptions<GableMailOptions>>(), provider.GetRequiredService<IHttpContextAccessor>()));
+            provider.GetRequiredService<IOptions<GableMailOptions>>(), provider.GetRequiredService<CurrentRequest>()));
         services.TryAddScoped<TemplateRenderer>();
         services.TryAddScoped<MailComposer>();
     }

@@ -9,9 +9,9 @@ namespace Gable.Mail;
 public sealed class MailLinks
 {
     private readonly GableMailOptions _options;
-    private readonly IHttpContextAccessor _requests;
+    private readonly CurrentRequest _requests;
 
-    internal MailLinks(IOptions<GableMailOptions> options, IHttpContextAccessor requests) => (_options, _requests) = (options.Value, requests);
+    internal MailLinks(IOptions<GableMailOptions> options, CurrentRequest requests) => (_options, _requests) = (options.Value, requests);
 
     /// <summary>The full address of a path.</summary>
     /// <param name="path">A path that begins with a slash: <c>/orders/7?tab=items</c>.</param>

@@ -1,3 +1,4 @@
+using Gable.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ internal sealed record DocumentAsker(Actor Actor, string PathBase)
     /// <summary>The asker of this flow of work; otherwise that of the request; otherwise a visitor, such as at build time.</summary>
     public static DocumentAsker Of(IServiceProvider services, TimeProvider clock) =>
         Current.Value ??
-        (services.GetService<IHttpContextAccessor>()?.HttpContext is { } http
+        (services.GetService<CurrentRequest>()?.HttpContext is { } http
             ? new DocumentAsker(http.GetActor(), http.Request.PathBase.Value ?? "")
             : new DocumentAsker(Actor.Visitor(clock.GetUtcNow()), ""));
 }

@@ -22,7 +22,6 @@ internal static class OpenApiRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, ApiPages>());
         services.TryAddSingleton<XmlDocs>();
         services.TryAddSingleton<OpenApiDocuments>();
-        services.AddHttpContextAccessor();
         services.AddOpenApi(DocumentName, options =>
         {
             // Resources are described from their descriptors, whatever their endpoints' metadata says.

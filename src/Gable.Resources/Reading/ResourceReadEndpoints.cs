@@ -1,3 +1,4 @@
+using Gable.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,10 +22,12 @@ internal static class ResourceReadEndpoints
 
         endpoints.MapMethods(resource.Path, Methods, cache.Around(reader.ListAsync, resource, isList: true))
             .WithDisplayName($"List {resource.Name}")
-            .WithMetadata(resource);
+            .WithMetadata(resource, NoCurrentRequestMetadata.Instance)
+            .DisableValidation();
 
         endpoints.MapMethods($"{resource.Path}/{{id}}", Methods, cache.Around(reader.GetAsync, resource, isList: false))
             .WithDisplayName($"Get one of {resource.Name}")
-            .WithMetadata(resource);
+            .WithMetadata(resource, NoCurrentRequestMetadata.Instance)
+            .DisableValidation();
     }
 }

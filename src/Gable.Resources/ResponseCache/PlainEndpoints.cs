@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Gable.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -29,6 +30,6 @@ internal sealed class PlainEndpoints(IServiceProvider services)
 
     private static bool IsHarmless(object metadata) =>
         metadata is ResourceDescriptor or MethodInfo or IHttpMethodMetadata or IRouteDiagnosticsMetadata or ITagsMetadata or IEndpointNameMetadata or
-            IEndpointSummaryMetadata or IEndpointDescriptionMetadata or IProducesResponseTypeMetadata or IRouteNameMetadata ||
+            IEndpointSummaryMetadata or IDisableValidationMetadata or NoCurrentRequestMetadata or IEndpointDescriptionMetadata or IProducesResponseTypeMetadata or IRouteNameMetadata ||
         metadata is Attribute && metadata.GetType().Namespace is "System.Runtime.CompilerServices" or "System.Diagnostics";
 }

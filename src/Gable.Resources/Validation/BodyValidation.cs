@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Security.Claims;
+using Gable.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ internal sealed class BodyValidation(IServiceProviderIsService services) : IVali
             }
 
             var services = (IServiceProvider)context.ValidationContext.GetService(typeof(IServiceProvider))!;
-            var http = services.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+            var http = services.GetRequiredService<CurrentRequest>().HttpContext!;
             var errors = await services.GetRequiredService<ValidationPipeline>()
                 .ValidateAsync(value, http.GetActor(), isNew: true, cancellationToken);
 

@@ -23,5 +23,6 @@ internal static class ResourceWriteEndpoints
         .WithName($"{resource.Name}.{operation}")
         .WithDisplayName($"{operation} {resource.Name}")
         .WithTags(resource.Name)
-        .WithMetadata(resource);
+        .WithMetadata(resource)
+        .DisableValidation();
 }

@@ -20,7 +20,6 @@ internal static class WritingRegistration
         services.TryAddSingleton<IdempotencyState>();
         services.TryAddScoped(provider => new ValidationPipeline(provider, provider.GetRequiredService<ValidatorCatalog>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, BodyBindingStep>());
-        services.AddHttpContextAccessor();
         builder.AddModels(typeof(IdempotencyRecord));
 
         // A body that cannot be read must reach the problem details of the application, in production too.

@@ -2,7 +2,6 @@ using Gable.Core;
 using Gable.Data.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Data.Tests.Diagnostics;
 
@@ -15,12 +14,16 @@ public sealed class JournalTests
         var journal = new Journal();
         var context = new DefaultHttpContext();
         context.Features.Set<IRequestJournal>(journal);
-        application.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
 
-        await using var db = application.Open();
-        var (name, password) = ("Tea", "hunter2");
-        await db.Shops.Where(shop => shop.Name == name || shop.Name == password).ToListAsync(TestContext.Current.CancellationToken);
-        await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("SELECT no FROM nowhere", TestContext.Current.CancellationToken));
+        async Task QueryAsync(HttpContext _)
+        {
+            await using var db = application.Open();
+            var (name, password) = ("Tea", "hunter2");
+            await db.Shops.Where(shop => shop.Name == name || shop.Name == password).ToListAsync(TestContext.Current.CancellationToken);
+            await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("SELECT no FROM nowhere", TestContext.Current.CancellationToken));
+        }
+
+        await CurrentRequest.RunAsync(context, QueryAsync);
 
         var query = journal.Queries[0];
         Assert.Contains("FROM \"Shops\"", query.Sql, StringComparison.Ordinal);
