@@ -27,8 +27,11 @@ for project in tests/*/*.csproj; do
   [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
   log="$scratch/$name.log"
   say "== $name"
-  if ! dotnet test --project "$project" -c Release --no-build --no-restore >"$log" 2>&1; then
+  # A test that hangs is named and ends its project after four minutes in which nothing ended.
+  if ! timeout --kill-after=30 1200 dotnet test --project "$project" -c Release --no-build --no-restore --results-directory "$scratch/$name" \
+    --hangdump --hangdump-timeout 4m --hangdump-type None >"$log" 2>&1; then
     cat "$log"
+    cat "$scratch/$name"/*hang.log 2>/dev/null || true
     broken=1
   fi
   count() { grep -Eo "^ *$1: *[0-9]+" "$log" | tail -n 1 | grep -Eo '[0-9]+' || printf 0; }

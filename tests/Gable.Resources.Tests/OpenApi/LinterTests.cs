@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using Gable.Tests.Shared;
 
 namespace Gable.Resources.Tests.OpenApi;
 
 /// <summary>The document before the linters that others run on it: neither errors nor warnings.</summary>
 public sealed class LinterTests(CatalogServer server) : IClassFixture<CatalogServer>
 {
-    private static readonly SemaphoreSlim Turn = new(1);
     private static readonly string Source = FindSource();
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "openapi-linters");
 
@@ -31,7 +31,8 @@ public sealed class LinterTests(CatalogServer server) : IClassFixture<CatalogSer
 
     private async Task<(int Code, string Output)> LintAsync(string? who, string linter, params string[] arguments)
     {
-        await InstallAsync();
+        var obstacle = await NodePackages.InstallAsync(Source, Folder, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(obstacle is not null, obstacle ?? "");
         var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, (await server.DocumentAsync(who)).ToJsonString(), TestContext.Current.CancellationToken);
 
@@ -45,48 +46,13 @@ public sealed class LinterTests(CatalogServer server) : IClassFixture<CatalogSer
         }
     }
 
-    /// <summary>Installs exactly what the lock file names, once for this build of the tests.</summary>
-    private static async Task InstallAsync()
+    private static Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
     {
-        await Turn.WaitAsync(TestContext.Current.CancellationToken);
-
-        try
-        {
-            var locked = await File.ReadAllTextAsync(Path.Combine(Source, "package-lock.json"), TestContext.Current.CancellationToken);
-            var mark = Path.Combine(Folder, "installed");
-
-            if (File.Exists(mark) && await File.ReadAllTextAsync(mark, TestContext.Current.CancellationToken) == locked)
-            {
-                return;
-            }
-
-            Assert.SkipWhen(!HasNpm(), "Install Node.js with npm to run the linters.");
-            Directory.CreateDirectory(Folder);
-            File.Copy(Path.Combine(Source, "package.json"), Path.Combine(Folder, "package.json"), overwrite: true);
-            File.Copy(Path.Combine(Source, "package-lock.json"), Path.Combine(Folder, "package-lock.json"), overwrite: true);
-            var (code, output) = await RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", Folder);
-            Assert.True(code == 0, output);
-            await File.WriteAllTextAsync(mark, locked, TestContext.Current.CancellationToken);
-        }
-        finally
-        {
-            Turn.Release();
-        }
-    }
-
-    private static bool HasNpm() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "npm")));
-
-    private static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder };
         start.Environment["REDOCLY_TELEMETRY"] = "off";
         start.Environment["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true";
         start.Environment["SCARF_ANALYTICS"] = "false";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output + await errors);
+        return NodePackages.RunAsync(start, TestContext.Current.CancellationToken);
     }
 
     private static string FindSource()

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Gable.Core;
 using Gable.Testing;
+using Gable.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +14,8 @@ namespace Store.Tests.Accessibility;
 public sealed class AxePages : IAsyncLifetime
 {
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string AxeFolder = Path.Combine(AppContext.BaseDirectory, "axe");
 
     private IPlaywright? _playwright;
     private TestApp<Program> _app = null!;
@@ -29,17 +31,19 @@ public sealed class AxePages : IAsyncLifetime
 
     public static string Root { get; } = FindRoot();
 
+    private static string AxeSource => Path.Combine(Root, "tests", "Store.Tests", "Accessibility", "axe");
+
     public async ValueTask InitializeAsync()
     {
-        var (browser, npm) = (Array.Find(Browsers, File.Exists), Program("npm"));
-        SkipReason = browser is null ? "Install Chromium to run the tests of the pages." : npm is null ? "Install Node.js with npm to fetch axe-core." : null;
+        var browser = Array.Find(Browsers, File.Exists);
+        SkipReason = browser is null ? "Install Chromium to run the tests of the pages." : await NodePackages.InstallAsync(AxeSource, AxeFolder, CancellationToken.None);
 
         if (SkipReason is not null)
         {
             return;
         }
 
-        Axe = await FetchAxeAsync(npm!);
+        Axe = await File.ReadAllTextAsync(Path.Combine(AxeFolder, "node_modules", "axe-core", "axe.min.js"));
         _app = await TestApp.StartAsync<Program>(
             options => options.ConfigureServices = services => services.AddSingleton<IEndpointSource, Failing>(), CancellationToken.None);
 
@@ -59,38 +63,6 @@ public sealed class AxePages : IAsyncLifetime
             await _app.DisposeAsync();
         }
     }
-
-    /// <summary>axe-core as the lock file names it; fetched once for this build of the tests.</summary>
-    private static async Task<string> FetchAxeAsync(string npm)
-    {
-        var source = Path.Combine(Root, "tests", "Store.Tests", "Accessibility", "axe");
-        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "axe")).FullName;
-        var script = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
-        var mark = Path.Combine(folder, "installed");
-        var locked = await File.ReadAllTextAsync(Path.Combine(source, "package-lock.json"));
-
-        if (!File.Exists(mark) || await File.ReadAllTextAsync(mark) != locked)
-        {
-            File.Copy(Path.Combine(source, "package.json"), Path.Combine(folder, "package.json"), overwrite: true);
-            File.Copy(Path.Combine(source, "package-lock.json"), Path.Combine(folder, "package-lock.json"), overwrite: true);
-            using var process = Process.Start(new ProcessStartInfo(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            })!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = await process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            Assert.True(process.ExitCode == 0, await output + errors);
-            await File.WriteAllTextAsync(mark, locked);
-        }
-
-        return await File.ReadAllTextAsync(script);
-    }
-
-    private static string? Program(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     private static string FindRoot()
     {
