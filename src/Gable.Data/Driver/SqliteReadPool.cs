@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using SQLitePCL;
 
 namespace Gable.Data;
 
@@ -68,7 +68,13 @@ public sealed class SqliteReadPool(Func<DbContext> open) : IDisposable
         try
         {
             db.Database.OpenConnection();
-            return new SqliteReadConnection(db, ((SqliteConnection)db.Database.GetDbConnection()).Handle!);
+            var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+
+            // Otherwise a value that the planner could have looked at makes SQLite parse and plan the statement anew at each use, which costs
+            // more than reading a page of rows.
+            raw.sqlite3_db_config(handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+
+            return new SqliteReadConnection(db, handle);
         }
         catch
         {
