@@ -75,8 +75,9 @@ internal sealed class LibraryServer : IAsyncDisposable
     /// <summary>Locks the books as another program would, until the answer is disposed.</summary>
     public async Task<DbConnection> LockBooksAsync()
     {
+        // Not from the pool: it would keep the connection open, and with it the lock.
         DbConnection connection = _connection.StartsWith("Data Source", StringComparison.Ordinal)
-            ? new SqliteConnection(_connection) : new NpgsqlConnection(_connection);
+            ? new SqliteConnection(_connection + ";Pooling=False") : new NpgsqlConnection(_connection + ";Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = connection is SqliteConnection ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE \"Books\" IN EXCLUSIVE MODE";
