@@ -8,18 +8,18 @@ public sealed class PlanJournalTests
 {
     [Theory]
     [InlineData("sqlite")]
-    [InlineData("postgres")]
+    [InlineData("postgresql")]
     public async Task The_error_page_shows_the_statement_that_failed_with_its_values(string provider)
     {
         await using var server = await ReadingServer.StartAsync(provider, counted: false, environment: "Development");
         await server.UseAsync(async db => await db.Database.ExecuteSqlRawAsync(
-            provider == "sqlite" ? "PRAGMA foreign_keys = OFF; DROP TABLE \"Tags\"" : "DROP TABLE \"Tags\" CASCADE", TestContext.Current.CancellationToken));
+            provider == "sqlite" ? "PRAGMA foreign_keys = OFF; DROP TABLE \"Tag\"" : "DROP TABLE \"Tag\" CASCADE", TestContext.Current.CancellationToken));
 
         var page = await PageAsync(server, "/api/tags?name=Moor%26Fen&count=true");
 
         Assert.Contains("SQL of this request", page, StringComparison.Ordinal);
         Assert.DoesNotContain("The request sent no SQL.", page, StringComparison.Ordinal);
-        Assert.Contains("FROM &quot;Tags&quot;", page, StringComparison.Ordinal);
+        Assert.Contains("FROM &quot;Tag&quot;", page, StringComparison.Ordinal);
         Assert.Contains("Moor&amp;Fen", page, StringComparison.Ordinal);
         Assert.Contains("failed", page, StringComparison.Ordinal);
     }
