@@ -27,10 +27,9 @@ internal static class DevelopmentProblemPage
             <p class="eyebrow bad">{problem.Status} {problem.Id}</p>
             <h1 class="message">{problem.Title}</h1>
             <section class="card advice" aria-label="What happened">
-            <p>{problem.Detail}</p>
 
             """);
-        Errors(html, problem);
+        What(html, problem);
         html.Add($"""
             <div class="row"><a href="{context.Request.PathBase}{ErrorReference.Path}/{problem.Id}">About {problem.Id}</a><a href="{context.Request.PathBase}/">Start page</a></div>
             </section>
@@ -44,22 +43,28 @@ internal static class DevelopmentProblemPage
             """);
     }
 
-    private static void Errors(HtmlBuilder html, Problem problem)
+    // The detail is most often the messages in a row; once is enough.
+    private static void What(HtmlBuilder html, Problem problem)
     {
-        // A single message is the detail over again.
-        if (problem.Errors is not { Count: > 0 } errors || errors.Values.SelectMany(static messages => messages).All(message => message == problem.Detail))
+        var errors = (problem.Errors ?? new Dictionary<string, string[]>())
+            .SelectMany(static pair => pair.Value.Select(message => (Field: pair.Key, Message: message)))
+            .ToList();
+
+        if (errors.Count < 2 || !errors.All(error => problem.Detail.Contains(error.Message, StringComparison.Ordinal)))
+        {
+            html.Add($"<p>{problem.Detail}</p>\n");
+        }
+
+        if (errors.Count == 0 || (errors.Count == 1 && problem.Detail.Contains(errors[0].Message, StringComparison.Ordinal)))
         {
             return;
         }
 
         html.Add($"<ul>");
 
-        foreach (var (field, messages) in errors)
+        foreach (var (field, message) in errors)
         {
-            foreach (var message in messages)
-            {
-                html.Add($"<li><code>{field}</code> {message}</li>");
-            }
+            html.Add($"<li><code>{field}</code> {message}</li>");
         }
 
         html.Add($"</ul>\n");
@@ -77,7 +82,7 @@ internal static class DevelopmentProblemPage
         var open = endpoints.All
             .Where(static endpoint => ApplicationEndpoints.Methods(endpoint).Any(static method => method is "GET" or "ANY"))
             .Select(ApplicationEndpoints.Route)
-            .Where(static route => LocalPath.IsLocal(route) && !route.Contains('{', StringComparison.Ordinal))
+            .Where(static route => route.Length > 1 && LocalPath.IsLocal(route) && !route.Contains('{', StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal);
 
         html.Add($"""<section class="card" aria-labelledby="near"><h2 id="near">What there is, nearest first</h2><ul class="items">""");
