@@ -43,6 +43,7 @@ public sealed class ModuleTests : IDisposable
 
         Assert.Equal((201, 422, 401), ((int)created.StatusCode, (int)refused.StatusCode, (int)deleted.StatusCode));
         Assert.Equal("Moor", Assert.Single(list.GetProperty("items").EnumerateArray()).GetProperty("title").GetString());
+        Assert.Contains("dotnet run -- shelve", await client.GetStringAsync(new Uri("/", UriKind.Relative), Cancel), StringComparison.Ordinal);
         await using var again = Build();
         Assert.Equal(ShelveCommand.Code, await again.RunGableAsync(["shelve"]));
         Assert.Contains(

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Http;
 
 namespace Gable.Core;
@@ -62,11 +63,10 @@ internal static class WelcomeSections
         return html;
     }
 
-    internal static HtmlBuilder Commands(IEnumerable<IApplicationCommand> commands)
+    internal static HtmlBuilder Commands(IEnumerable<Command> commands)
     {
         var html = new HtmlBuilder();
         var own = commands
-            .Select(static command => command.Build())
             .Where(static command => !command.Hidden)
             .Select(static command => (Command: $"dotnet run -- {command.Name}", Purpose: command.Description ?? ""))
             .ToList();
