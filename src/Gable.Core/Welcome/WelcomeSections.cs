@@ -6,7 +6,7 @@ namespace Gable.Core;
 /// <summary>The parts of the welcome page.</summary>
 internal static class WelcomeSections
 {
-    private const int MaxItems = 50;
+    private const int MaxItems = 200;
 
     private static readonly (string Command, string Purpose)[] Basic =
     [
