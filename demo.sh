@@ -14,6 +14,8 @@ say "Building the Store sample …"
 dotnet build Store.csproj -c Release -v quiet --nologo
 run() { dotnet run --project Store.csproj -c Release --no-build --no-launch-profile -- "$@"; }
 
+say ""
+say "The application is samples/Store; its commands run there: cd samples/Store && dotnet run -- help"
 run db migrate
 run db seed
 run "$@"

@@ -12,9 +12,9 @@ programs() {
   done
 }
 
-# PostgreSQL refuses to run as root, so root borrows the account that the package made.
+# PostgreSQL refuses to run as root, so root borrows the account that the package made, which may not see this folder.
 as_server() {
-  if [ "$(id -u)" -eq 0 ]; then su postgres -s /bin/bash -c "$(printf '%q ' "$@")"; else "$@"; fi
+  if [ "$(id -u)" -eq 0 ]; then (cd / && su postgres -s /bin/bash -c "$(printf '%q ' "$@")"); else "$@"; fi
 }
 
 case ${1:-} in

@@ -14,9 +14,29 @@ public sealed class LocalFeedTests(LocalFeed feed) : IDisposable
         var output = await Shell.RunAsync("dotnet", _folder.FullName, ["run", "--", "help"]);
 
         Assert.Contains("check", output, StringComparison.Ordinal);
-        AssertComplete(Path.Combine(feed.Folder, $"Gable.Core.{feed.Version}.nupkg"), "lib/net10.0/Gable.Core.xml", "README.md");
-        AssertComplete(Path.Combine(feed.Folder, $"Gable.{feed.Version}.nupkg"), "buildTransitive/Gable.props", "README.md");
-        Assert.True(File.Exists(Path.Combine(feed.Folder, $"Gable.Core.{feed.Version}.snupkg")), "The symbols of Gable.Core are not in the feed.");
+    }
+
+    [Fact]
+    public void Every_package_carries_its_documentation_readme_licence_and_symbols()
+    {
+        var packages = Directory.GetFiles(Path.Combine(LocalFeed.RepositoryRoot, "src"), "*.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToList();
+        Assert.Contains("Gable.Core", packages);
+
+        Assert.All(packages, name =>
+        {
+            using var package = ZipFile.OpenRead(Path.Combine(feed.Folder, $"{name}.{feed.Version}.nupkg"));
+            var entries = package.Entries.Select(entry => entry.FullName).ToHashSet();
+            Assert.Superset(new HashSet<string> { $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml", "README.md" }, entries);
+            using var specification = new StreamReader(package.GetEntry($"{name}.nuspec")!.Open());
+            var text = specification.ReadToEnd();
+            Assert.Contains("""<license type="expression">MIT</license>""", text, StringComparison.Ordinal);
+            Assert.Contains("<readme>README.md</readme>", text, StringComparison.Ordinal);
+            using var symbols = ZipFile.OpenRead(Path.Combine(feed.Folder, $"{name}.{feed.Version}.snupkg"));
+            Assert.Contains($"lib/net10.0/{name}.pdb", symbols.Entries.Select(entry => entry.FullName));
+        });
+
+        using var all = ZipFile.OpenRead(Path.Combine(feed.Folder, $"Gable.{feed.Version}.nupkg"));
+        Assert.Contains(all.Entries, entry => entry.FullName == "buildTransitive/Gable.props");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -56,11 +76,4 @@ public sealed class LocalFeedTests(LocalFeed feed) : IDisposable
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
-
-    private static void AssertComplete(string package, params string[] entries)
-    {
-        using var archive = ZipFile.OpenRead(package);
-        var names = archive.Entries.Select(entry => entry.FullName).ToHashSet();
-        Assert.All(entries, entry => Assert.Contains(entry, names));
-    }
 }

@@ -27,9 +27,8 @@ internal sealed class CheckCommand(CheckRunner runner) : IApplicationCommand
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(
-                findings.Select(finding => new { finding.Id, severity = Name(finding.Severity), finding.Subject, finding.Message, finding.Fix }),
-                JsonSerializerOptions.Web));
+            Console.Out.WriteLine(CommandJson.Serialize(
+                findings.Select(finding => new { finding.Id, severity = Name(finding.Severity), finding.Subject, finding.Message, finding.Fix })));
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Gable.Core;
@@ -7,9 +6,7 @@ namespace Gable.Core;
 /// <summary>Finds the command that the arguments name and runs it without listening.</summary>
 internal sealed class CommandRunner(
     IServiceProvider services,
-    ApplicationTypes types,
-    IHostEnvironment environment,
-    IEnumerable<IApplicationCommand> registered)
+    IHostEnvironment environment)
 {
     private const string Help = "help";
 
@@ -19,7 +16,7 @@ internal sealed class CommandRunner(
             $"{environment.ApplicationName}: without a command it serves. " +
             "In development, a command is run as `dotnet run -- <command>`.");
 
-        foreach (var command in All().OrderBy(static command => command.Name, StringComparer.Ordinal))
+        foreach (var command in ApplicationCommands.All(services).OrderBy(static command => command.Name, StringComparer.Ordinal))
         {
             root.Subcommands.Add(command);
         }
@@ -41,12 +38,6 @@ internal sealed class CommandRunner(
             return 1;
         }
     }
-
-    private IEnumerable<Command> All() => registered
-        .Concat(types.Implementing(typeof(IApplicationCommand))
-            .Where(found => registered.All(known => known.GetType() != found.Type))
-            .Select(found => (IApplicationCommand)ActivatorUtilities.CreateInstance(services, found.Type)))
-        .Select(static source => source.Build());
 
     private static int Unknown(string name, IReadOnlyList<string> known)
     {

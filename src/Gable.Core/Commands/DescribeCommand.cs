@@ -1,13 +1,10 @@
 using System.CommandLine;
-using System.Text.Json;
 
 namespace Gable.Core;
 
 /// <summary><c>describe</c>: everything that the framework decided, section by section.</summary>
 internal sealed class DescribeCommand(IEnumerable<IDescriptionSource> sources, ApplicationTypes types) : IApplicationCommand
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     public Command Build()
     {
         var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
@@ -26,7 +23,7 @@ internal sealed class DescribeCommand(IEnumerable<IDescriptionSource> sources, A
 
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(sections, Indented));
+            Console.Out.WriteLine(CommandJson.Serialize(sections));
             return;
         }
 

@@ -5,20 +5,20 @@ internal static class ExceptionMembers
 {
     internal static Dictionary<string, object?> Of(Exception exception, ErrorAdvice? advice = null)
     {
-        var members = new Dictionary<string, object?>
-        {
-            ["exception"] = Chain(exception).Select(static link => new
-            {
-                type = link.GetType().FullName,
-                message = link.Message,
-                stack = (link.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            }).ToList(),
-        };
+        var members = new Dictionary<string, object?>();
 
+        // First: below the stack it would be missed in a terminal.
         if (advice is not null)
         {
             members["advice"] = new { id = advice.Id, title = advice.Title, fix = advice.Fix, command = advice.Command, details = advice.Details };
         }
+
+        members["exception"] = Chain(exception).Select(static link => new
+        {
+            type = link.GetType().FullName,
+            message = link.Message,
+            stack = (link.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        }).ToList();
 
         return members;
     }

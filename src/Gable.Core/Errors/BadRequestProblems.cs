@@ -44,6 +44,6 @@ internal static partial class BadRequestProblems
             : $"The body is not the JSON that is expected here{place}. Check its syntax, its nesting and that no member is there twice.";
     }
 
-    [GeneratedRegex("parameter \"(?:[^\"]* )?(?<name>[A-Za-z_][A-Za-z0-9_]*)\"", RegexOptions.None, 100)]
+    [GeneratedRegex("parameter \"(?:[^\"]* )?(?<name>[A-Za-z_][A-Za-z0-9_]*)\"", RegexOptions.None, 1000)]
     private static partial Regex ParameterName();
 }

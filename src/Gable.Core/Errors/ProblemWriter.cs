@@ -29,24 +29,23 @@ internal static class ProblemWriter
                 "Check for errors before writing the first byte.");
         }
 
+        SetHeaders(response, problem);
+
+        // A failure of the server has a page of its own; who comes here with one could not show it.
+        if (problem.Status < StatusCodes.Status500InternalServerError && DevelopmentProblemPage.TryRender(context, problem) is { } page)
+        {
+            await DevelopmentPage.WriteAsync(context, problem.Status, $"{problem.Status} {problem.Title}", page);
+            return;
+        }
+
         var body = new ArrayBufferWriter<byte>(512);
         await using (var json = new Utf8JsonWriter(body, Options))
         {
             Write(json, context, problem, development);
         }
 
-        response.StatusCode = problem.Status;
         response.ContentType = "application/problem+json";
         response.ContentLength = body.WrittenCount;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.Remove("ETag");
-        response.Headers.Remove("Last-Modified");
-        response.Headers.Remove("Content-Encoding");
-
-        foreach (var (name, value) in problem.Headers ?? EmptyHeaders)
-        {
-            response.Headers[name] = value;
-        }
 
         if (!HttpMethods.IsHead(context.Request.Method))
         {
@@ -61,6 +60,20 @@ internal static class ProblemWriter
     internal static string Instance(HttpContext context) => (context.Request.PathBase + context.Request.Path).ToUriComponent();
 
     private static Dictionary<string, string> EmptyHeaders { get; } = [];
+
+    private static void SetHeaders(HttpResponse response, Problem problem)
+    {
+        response.StatusCode = problem.Status;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Remove("ETag");
+        response.Headers.Remove("Last-Modified");
+        response.Headers.Remove("Content-Encoding");
+
+        foreach (var (name, value) in problem.Headers ?? EmptyHeaders)
+        {
+            response.Headers[name] = value;
+        }
+    }
 
     private static void Write(
         Utf8JsonWriter json, HttpContext context, Problem problem, IReadOnlyDictionary<string, object?>? development)

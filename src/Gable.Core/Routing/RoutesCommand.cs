@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 
 namespace Gable.Core;
@@ -30,7 +29,7 @@ internal sealed class RoutesCommand(ApplicationEndpoints endpoints) : IApplicati
 
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(rows.Select(row => new { row.Method, row.Route, row.Name }), JsonSerializerOptions.Web));
+            Console.Out.WriteLine(CommandJson.Serialize(rows.Select(row => new { row.Method, row.Route, row.Name })));
             return;
         }
 

@@ -65,6 +65,6 @@ internal sealed partial class SecretsCheck(IConfiguration configuration) : IAppl
             && (Words.Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase)) || PasswordInside().IsMatch(value));
     }
 
-    [GeneratedRegex(@"(\b(password|pwd)\s*=\s*[^;\s]|://[^/:@\s]+:[^/@\s]+@)", RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"(\b(password|pwd)\s*=\s*[^;\s]|://[^/:@\s]+:[^/@\s]+@)", RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex PasswordInside();
 }

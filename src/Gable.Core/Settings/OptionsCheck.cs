@@ -42,6 +42,6 @@ internal sealed partial class OptionsCheck(SettingsCatalog catalog, IServiceProv
         }
     }
 
-    [GeneratedRegex(@"^(?<id>GABLE\d{4}): ", RegexOptions.None, 100)]
+    [GeneratedRegex(@"^(?<id>GABLE\d{4}): ", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex LeadingId();
 }

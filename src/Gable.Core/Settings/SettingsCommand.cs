@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace Gable.Core;
@@ -32,7 +31,7 @@ internal sealed class SettingsCommand(SettingsCatalog catalog) : IApplicationCom
 
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(settings, JsonSerializerOptions.Web));
+            Console.Out.WriteLine(CommandJson.Serialize(settings));
             return 0;
         }
 

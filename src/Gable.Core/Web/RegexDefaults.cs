@@ -1,6 +1,8 @@
 namespace Gable.Core;
 
 /// <summary>A time limit for regular expressions that set none of their own, against inputs that make them run for hours.</summary>
+/// <remarks>It counts by the clock, and the compilation on first use counts too. Gable's own linear expressions therefore have no limit: on a busy
+/// machine they would be failures without a cause.</remarks>
 internal static class RegexDefaults
 {
     private const string Key = "REGEX_DEFAULT_MATCH_TIMEOUT";

@@ -7,7 +7,6 @@ namespace Gable.Core;
 internal sealed class WelcomePage(
     IEnumerable<IApplicationCheck> checks,
     IEnumerable<IDescriptionSource> sources,
-    IEnumerable<IApplicationCommand> commands,
     IHostEnvironment environment,
     TimeProvider time)
 {
@@ -30,7 +29,7 @@ internal sealed class WelcomePage(
             <p class="lead">{Summary(errors, warnings)}</p>
             {WelcomeSections.Checks(context, findings)}
             {WelcomeSections.Descriptions(context, sources)}
-            {WelcomeSections.Commands(commands)}
+            {WelcomeSections.Commands(ApplicationCommands.All(context.RequestServices))}
             </main>
             <footer><p>This page is shown in development only, until the application answers at <code>/</code> itself.</p></footer>
             """);

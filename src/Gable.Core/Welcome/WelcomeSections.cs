@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.AspNetCore.Http;
 
 namespace Gable.Core;
@@ -5,7 +6,7 @@ namespace Gable.Core;
 /// <summary>The parts of the welcome page.</summary>
 internal static class WelcomeSections
 {
-    private const int MaxItems = 50;
+    private const int MaxItems = 200;
 
     private static readonly (string Command, string Purpose)[] Basic =
     [
@@ -62,11 +63,10 @@ internal static class WelcomeSections
         return html;
     }
 
-    internal static HtmlBuilder Commands(IEnumerable<IApplicationCommand> commands)
+    internal static HtmlBuilder Commands(IEnumerable<Command> commands)
     {
         var html = new HtmlBuilder();
         var own = commands
-            .Select(static command => command.Build())
             .Where(static command => !command.Hidden)
             .Select(static command => (Command: $"dotnet run -- {command.Name}", Purpose: command.Description ?? ""))
             .ToList();

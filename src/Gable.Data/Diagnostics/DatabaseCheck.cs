@@ -1,11 +1,12 @@
 using Gable.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Gable.Data;
 
 /// <summary>Whether the database is configured, reachable, durable and folds case.</summary>
-internal sealed class DatabaseCheck(IServiceProvider services) : IApplicationCheck
+internal sealed class DatabaseCheck(IServiceProvider services, IHostEnvironment environment) : IApplicationCheck
 {
     public async ValueTask<IReadOnlyList<CheckResult>> RunAsync(CheckContext context, CancellationToken cancellationToken)
     {
@@ -81,7 +82,10 @@ internal sealed class DatabaseCheck(IServiceProvider services) : IApplicationChe
     {
         var probe = services.GetRequiredService<DatabaseProbe>();
 
-        if (context.Purpose == CheckPurpose.Deploy && await probe.AskAsync("SHOW synchronous_commit", cancellationToken) is string and ("off" or "local"))
+        // Production refuses to start on it: what was answered 2xx is on disk.
+        var isAsserted = context.Purpose == CheckPurpose.Deploy || (context.Purpose == CheckPurpose.Start && environment.IsProduction());
+
+        if (isAsserted && await probe.AskAsync("SHOW synchronous_commit", cancellationToken) is string and ("off" or "local"))
         {
             results.Add(new CheckResult(
                 "GABLE1006", CheckSeverity.Error, settings.DisplayName, "synchronous_commit is off: an answered write can be lost with the server's power.",

@@ -19,13 +19,33 @@ public static class JournalQueries
     {
         ArgumentNullException.ThrowIfNull(command);
 
-        // EF Core's writes number their parameters (@p0), so a secret column in the text hides all of them.
-        var secretText = IsSecret(command.CommandText);
-        var parameters = command.Parameters.Cast<DbParameter>().Select(parameter => new KeyValuePair<string, string>(
-            parameter.ParameterName,
-            IsSecret(parameter.ParameterName) || (secretText && IsNumbered(parameter.ParameterName)) ? "•••" : Text(parameter.Value)));
+        return Describe(
+            command.CommandText,
+            command.Parameters.Cast<DbParameter>().Select(static parameter => KeyValuePair.Create(parameter.ParameterName, parameter.Value)),
+            elapsed,
+            failed);
+    }
 
-        return new JournalQuery(command.CommandText, [.. parameters], elapsed, failed);
+    /// <summary>Describes a statement that ran on the driver itself.</summary>
+    /// <param name="sql">Its text.</param>
+    /// <param name="parameters">Names as the text has them, and values as the driver takes them.</param>
+    /// <param name="elapsed">How long it took.</param>
+    /// <param name="failed">Whether the database refused it.</param>
+    public static JournalQuery Describe(string sql, IEnumerable<KeyValuePair<string, object?>> parameters, TimeSpan elapsed, bool failed)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        ArgumentNullException.ThrowIfNull(parameters);
+
+        // Writes and prepared statements number their parameters (@p0, $1), so a secret column in the text hides all of them.
+        var secretText = IsSecret(sql);
+
+        return new JournalQuery(
+            sql,
+            [.. parameters.Select(pair => KeyValuePair.Create(
+                pair.Key,
+                IsSecret(pair.Key) || (secretText && IsNumbered(pair.Key)) ? "•••" : Text(pair.Value)))],
+            elapsed,
+            failed);
     }
 
     private static bool IsSecret(string text) => Secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));

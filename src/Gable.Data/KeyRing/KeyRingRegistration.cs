@@ -1,4 +1,5 @@
 using Gable.Core;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +14,10 @@ internal static class KeyRingRegistration
     {
         builder.Services.AddDataProtection().SetApplicationName(builder.Environment.ApplicationName);
 
-        if (builder.Environment.IsDevelopment())
+        if (builder.Environment.IsDevelopment() && builder is WebApplicationBuilder web)
         {
-            RemovePreload(builder.Services);
+            // At the last moment: AddAuthentication and others register it again.
+            web.Host.ConfigureContainer<object>(static (_, container) => RemovePreload(container as IServiceCollection));
         }
 
         builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory, IApplicationSecret>((options, scopes, secret) =>
@@ -27,14 +29,14 @@ internal static class KeyRingRegistration
 
     // It reads the keys at start, which fails with pages of log while a new database waits for its first migration; they are read on first
     // use as well. Should the type be renamed, the log is back and nothing else.
-    private static void RemovePreload(IServiceCollection services)
+    private static void RemovePreload(IServiceCollection? services)
     {
-        var preload = services.FirstOrDefault(static service =>
+        var preload = services?.FirstOrDefault(static service =>
             service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService");
 
         if (preload is not null)
         {
-            services.Remove(preload);
+            services!.Remove(preload);
         }
     }
 }

@@ -9,7 +9,11 @@ namespace Gable.Data;
 /// <summary><c>model</c>: prints tables, columns, keys, indexes and references as the database has them.</summary>
 internal sealed class ModelCommand(IServiceProvider services) : IApplicationCommand
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
 
     public Command Build()
     {

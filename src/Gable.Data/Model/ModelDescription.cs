@@ -14,6 +14,8 @@ internal sealed class ModelDescription(IServiceProvider services) : IDescription
         using var scope = services.CreateScope();
         var tables = ModelReader.Read(scope.ServiceProvider.GetRequiredService<DbContext>());
         return [.. tables.Select(table => new DescriptionItem(
-            table.Model, $"table {table.Table ?? "none"}, {table.Columns.Count} columns, {table.References.Count} references") { Data = table })];
+            table.Model, $"table {table.Table ?? "none"}, {Count(table.Columns.Count, "column")}, {Count(table.References.Count, "reference")}") { Data = table })];
     }
+
+    private static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -203,7 +203,7 @@ internal sealed class DatabaseSettingsResolver(IConfiguration configuration, str
 
         // "Couldn't set trusted_connection" and "Keyword not supported: 'x'" quote the keyword only when it is one word.
         var quoted = System.Text.RegularExpressions.Regex.Match(
-            problem.Message, @"^(?:Couldn't set |Connection string keyword '|Keyword not supported: ')([A-Za-z_ ]{1,40})", default, TimeSpan.FromMilliseconds(100));
+            problem.Message, @"^(?:Couldn't set |Connection string keyword '|Keyword not supported: ')([A-Za-z_ ]{1,40})", default, TimeSpan.FromSeconds(1));
         return quoted.Success
             ? $"the keyword '{quoted.Groups[1].Value.Trim()}' is unknown or its value is not allowed"
             : "it is not a list of key=value pairs separated by semicolons (put values with ';' or '=' in quotes)";

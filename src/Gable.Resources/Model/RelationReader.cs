@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Humanizer;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gable.Resources;
@@ -38,7 +37,7 @@ internal sealed class RelationReader(IEntityType entity, IPolicy policy, IReadOn
             TargetType = navigation.TargetEntityType.ClrType,
             Navigation = navigation,
             ForeignKey = ForeignKeyField(navigation),
-            IdsName = navigation is ISkipNavigation ? $"{name.Singularize(inputIsKnownToBePlural: false)}Ids" : null,
+            IdsName = navigation is ISkipNavigation ? $"{Inflection.Singular(name)}Ids" : null,
             Policy = policy.Fields.GetValueOrDefault(property),
         };
     }

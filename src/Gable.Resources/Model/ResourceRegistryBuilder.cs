@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Gable.Core;
-using Humanizer;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gable.Resources;
@@ -54,7 +53,7 @@ internal sealed class ResourceRegistryBuilder(IModel model, IReadOnlyList<IPolic
             {
                 Report("GABLE2003", explicitly.ModelType.Name,
                     $"MapResource<{explicitly.ModelType.Name}>() names a class that the database context does not know.",
-                    $"Add `public DbSet<{explicitly.ModelType.Name}> {explicitly.ModelType.Name.Pluralize()} => " +
+                    $"Add `public DbSet<{explicitly.ModelType.Name}> {Inflection.Plural(explicitly.ModelType.Name)} => " +
                     $"Set<{explicitly.ModelType.Name}>();` to the context.");
             }
         }
@@ -137,7 +136,7 @@ internal sealed class ResourceRegistryBuilder(IModel model, IReadOnlyList<IPolic
     private void Report(string id, string subject, string message, string fix) =>
         _findings.Add(new CheckResult(id, CheckSeverity.Error, subject, message, fix));
 
-    private static string DefaultName(Type type) => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name.Pluralize());
+    private static string DefaultName(Type type) => JsonNamingPolicy.KebabCaseLower.ConvertName(Inflection.Plural(type.Name));
 
     private sealed record Candidate(string Name, IEntityType Entity);
 }

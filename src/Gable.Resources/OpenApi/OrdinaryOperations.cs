@@ -1,4 +1,3 @@
-using Humanizer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
@@ -58,7 +57,7 @@ internal sealed class OrdinaryOperations : IOpenApiOperationTransformer
         var metadata = operation.Metadata?.TryGetValue(MetadataKey, out var kept) == true ? (EndpointMetadataAccess)kept : EndpointMetadataAccess.Of(null);
         var isGuarded = api.Security.AsksFor(metadata);
 
-        operation.Summary ??= operation.OperationId.Humanize();
+        operation.Summary ??= operation.OperationId is { } id ? Inflection.Sentence(id) : null;
         operation.Description ??= $"`{method.Method} {path}`.";
 
         if (operation.Tags is not { Count: > 0 })

@@ -1,4 +1,3 @@
-using Humanizer;
 using Microsoft.OpenApi;
 
 namespace Gable.Resources;
@@ -45,7 +44,7 @@ internal sealed class ResourceNames
 
     private static IEnumerable<string> Candidates(ResourceDescriptor resource)
     {
-        var singular = Pascal(resource.Name).Singularize(inputIsKnownToBePlural: false);
+        var singular = Inflection.Singular(Pascal(resource.Name));
         return new[] { resource.ModelType.Name, singular, $"{singular}Resource" }.Concat(Enumerable.Range(2, 1_000).Select(number => $"{singular}{number}"));
     }
 

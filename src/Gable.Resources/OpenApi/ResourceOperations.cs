@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Nodes;
-using Humanizer;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 
@@ -17,7 +16,7 @@ internal sealed class ResourceOperations(ApiDescription api, ResourceDescriptor 
     private readonly ResourceSchemas _schemas = new(api, resource, names);
     private readonly ListParameters _parameters = new(api, resource);
     private readonly Actor _visitor = Actor.Visitor(api.Visibility.Actor.Now);
-    private readonly string _one = resource.ModelType.Name.Humanize(LetterCasing.LowerCase);
+    private readonly string _one = Inflection.LowerCase(resource.ModelType.Name);
 
     /// <summary>Adds the resource's tag and paths.</summary>
     public void Add()

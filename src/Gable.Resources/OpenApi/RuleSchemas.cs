@@ -140,12 +140,12 @@ internal static partial class RuleSchemas
 
         var inner = rule.Pattern is ['^', .. var rest] ? rest : rule.Pattern;
         inner = inner is [.. var start, '$'] && !start.EndsWith('\\') ? start : inner;
-        var acceptsEmpty = isRequired || Regex.IsMatch("", $"^(?:{inner})$", RegexOptions.None, TimeSpan.FromMilliseconds(100));
+        var acceptsEmpty = isRequired || Regex.IsMatch("", $"^(?:{inner})$", RegexOptions.None, TimeSpan.FromSeconds(1));
         schema.Pattern = acceptsEmpty && !inner.Contains('|', StringComparison.Ordinal) ? $"^{inner}$" : $"^(?:{inner}){(acceptsEmpty ? "" : "?")}$";
     }
 
     private static bool Is(OpenApiSchema schema, JsonSchemaType type) => schema.Type is { } types && types.HasFlag(type);
 
-    [GeneratedRegex(@"\\[AZzGp]|\(\?[#imnsx\-'>]|\(\?\(|\[[^\]]*-\[", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\\[AZzGp]|\(\?[#imnsx\-'>]|\(\?\(|\[[^\]]*-\[", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex DotNetOnly();
 }

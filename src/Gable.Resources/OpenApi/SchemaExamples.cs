@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Humanizer;
 using Microsoft.OpenApi;
 
 namespace Gable.Resources;
@@ -62,7 +61,7 @@ internal static class SchemaExamples
             return items;
         }
 
-        if (For(name.Singularize(inputIsKnownToBePlural: false), of) is not { } item || (schema.UniqueItems == true && schema.MinItems > 1))
+        if (For(Inflection.Singular(name), of) is not { } item || (schema.UniqueItems == true && schema.MinItems > 1))
         {
             return schema.MinItems is > 0 ? null : items;
         }
@@ -115,12 +114,12 @@ internal static class SchemaExamples
 
         return byFormat is not null && Obeys(byFormat, schema) ? byFormat
             : schema.Pattern is not null ? Shapes.FirstOrDefault(shape => Obeys(shape, schema))
-            : Fit(ByName.FirstOrDefault(pair => name.Contains(pair.Part, StringComparison.OrdinalIgnoreCase)).Text ?? name.Humanize(), schema);
+            : Fit(ByName.FirstOrDefault(pair => name.Contains(pair.Part, StringComparison.OrdinalIgnoreCase)).Text ?? Inflection.Sentence(name), schema);
     }
 
     private static bool Obeys(string text, IOpenApiSchema schema) =>
         text.Length >= (schema.MinLength ?? 0) && text.Length <= (schema.MaxLength ?? int.MaxValue) &&
-        (schema.Pattern is null || Regex.IsMatch(text, schema.Pattern, RegexOptions.None, TimeSpan.FromMilliseconds(100)));
+        (schema.Pattern is null || Regex.IsMatch(text, schema.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     private static string Fit(string text, IOpenApiSchema schema)
     {

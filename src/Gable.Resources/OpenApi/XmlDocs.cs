@@ -70,6 +70,6 @@ internal sealed partial class XmlDocs
         return $"`{target[(target.LastIndexOf('.') + 1)..]}`";
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex Space();
 }

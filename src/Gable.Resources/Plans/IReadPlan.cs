@@ -6,6 +6,12 @@ internal interface IReadPlan
     /// <summary>What it takes in memory, about, in bytes.</summary>
     int Size { get; }
 
+    /// <summary>Reads the rows.</summary>
+    PlanStatement Rows { get; }
+
+    /// <summary>Counts the rows of all pages; <c>null</c> when the shape asks for no total.</summary>
+    PlanStatement? Count { get; }
+
     /// <summary>Writes the row.</summary>
     /// <returns>Its entity tag; <c>null</c> when there is no such row for the actor.</returns>
     ValueTask<string?> WriteRowAsync(ReadInput read, AnswerBody answer, CancellationToken cancellationToken);

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using Gable.Core;
 using Gable.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,7 @@ internal sealed class ReadPlans
     private readonly ILogger<ReadPlans> _logger;
     private readonly PlanCache _cache;
     private readonly bool _isEnabled;
+    private readonly bool _isJournaled;
     private readonly ReadDialect _dialect;
 
     public ReadPlans(IServiceProvider services, IOptions<GableQueryPlansOptions> options, AnswerPool answers, ILogger<ReadPlans> logger)
@@ -26,6 +29,7 @@ internal sealed class ReadPlans
         _logger = logger;
         _cache = new PlanCache(options.Value.MaxBytes);
         _isEnabled = options.Value.Enabled && _reads is not null;
+        _isJournaled = services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
         _dialect = ReadDialect.Of(_reads?.Kind ?? DatabaseKind.Sqlite);
     }
 
@@ -34,7 +38,12 @@ internal sealed class ReadPlans
     /// <param name="read">The read.</param>
     /// <param name="context">The request; its services make the context that a new plan is translated with.</param>
     public IReadPlan? Find<T>(ReadInput read, HttpContext context)
-        where T : class => Find<T>(read, static context => ((HttpContext)context).RequestServices, context);
+        where T : class
+    {
+        var plan = Find<T>(read, static context => ((HttpContext)context).RequestServices, context);
+
+        return _isJournaled && plan is not null && context.Features.Get<IRequestJournal>() is { } journal ? new JournaledPlan(plan, journal) : plan;
+    }
 
     /// <summary>The plan of a read outside a request.</summary>
     public IReadPlan? Find<T>(ReadInput read, IServiceProvider services)

@@ -10,7 +10,7 @@ internal sealed class ResourcesDescription(ResourceCatalog catalog, ResponseCach
     public IReadOnlyList<DescriptionItem> Describe() => [.. catalog.Registry.All.Select(Describe)];
 
     private DescriptionItem Describe(ResourceDescriptor resource) =>
-        new(resource.Name, $"{resource.ModelType.Name}: {resource.Fields.Count} fields, {resource.Relations.Count} relations")
+        new(resource.Name, $"{resource.ModelType.Name}: {Count(resource.Fields.Count, "field")}, {Count(resource.Relations.Count, "relation")}")
         {
             Path = resource.Path,
             Data = new
@@ -32,4 +32,6 @@ internal sealed class ResourcesDescription(ResourceCatalog catalog, ResponseCach
                 }),
             },
         };
+
+    private static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? "" : "s")}");
 }

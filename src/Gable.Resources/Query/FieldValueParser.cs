@@ -148,22 +148,22 @@ internal static partial class FieldValueParser
         }
     }
 
-    [GeneratedRegex(@"^-?[0-9]{1,20}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^-?[0-9]{1,20}\z", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex WholeNumber();
 
-    [GeneratedRegex(@"^-?[0-9]{1,40}(\.[0-9]{1,40})?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^-?[0-9]{1,40}(\.[0-9]{1,40})?\z", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex DecimalNumber();
 
-    [GeneratedRegex(@"^-?[0-9]{1,400}(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,4})?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^-?[0-9]{1,400}(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,4})?\z", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex FloatNumber();
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex Rfc3339();
 
-    [GeneratedRegex(@"^[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?\z", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex ClockTime();
 
     // Years and months have no fixed length; XmlConvert would count them as 365 and 30 days.
-    [GeneratedRegex(@"^-?P([0-9]{1,8}D)?(T([0-9]{1,9}H)?([0-9]{1,10}M)?([0-9]{1,12}(\.[0-9]{1,6})?S)?)?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^-?P([0-9]{1,8}D)?(T([0-9]{1,9}H)?([0-9]{1,10}M)?([0-9]{1,12}(\.[0-9]{1,6})?S)?)?\z", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex Iso8601Duration();
 }

@@ -34,6 +34,6 @@ internal static class Names
         }
 
         var listed = Suggestions.Order(written, known).Take(MostListed).ToList();
-        return $"{what} \"{Shown(written)}\". Known: {string.Join(", ", listed)}{(known.Count > listed.Count ? ", …" : "")}.";
+        return $"{what} \"{Shown(written)}\". Known: {string.Join(", ", listed)}{(known.Count > listed.Count ? ", …" : ".")}";
     }
 }

@@ -14,7 +14,10 @@ internal static class ReadGate
         {
             throw new ProblemException(actor.IsSignedIn
                 ? new Problem(StatusCodes.Status403Forbidden, "GABLE0403", "Not allowed", $"Nobody may read {resource.Path}: its policy has no rule for it.")
-                : new Problem(StatusCodes.Status401Unauthorized, "GABLE0401", "Not signed in", $"{resource.Path} cannot be read without signing in."));
+                : new Problem(StatusCodes.Status401Unauthorized, "GABLE0401", "Not signed in", $"{resource.Path} cannot be read without signing in.")
+                {
+                    Headers = WriteProblems.SignInHeaders,
+                });
         }
     }
 

@@ -6,7 +6,8 @@ namespace Gable.Resources;
 /// <summary>The answers of a write that does not succeed, each with its stable id.</summary>
 internal static class WriteProblems
 {
-    private static readonly Dictionary<string, string> SignInHeaders = new(StringComparer.Ordinal) { ["WWW-Authenticate"] = "Bearer" };
+    /// <summary>What a 401 must carry (RFC 9110, section 15.5.2).</summary>
+    public static IReadOnlyDictionary<string, string> SignInHeaders { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["WWW-Authenticate"] = "Bearer" };
 
     public static ProblemException Denied(Actor actor, PolicyAction action, ResourceDescriptor resource)
     {

@@ -95,6 +95,34 @@ public sealed class ProblemTests
         Assert.Equal("Only 3 are left.", (await response.ProblemAsync()).GetProperty("detail").GetString());
     }
 
+    [Fact]
+    public async Task In_development_a_browser_gets_a_problem_as_a_page_with_the_nearest_routes()
+    {
+        await using var server = await WebServer.StartAsync("Development", MapSamples);
+
+        var missing = await server.SendAsync(HttpMethod.Get, "/problme/<b>", ("Accept", "text/html,*/*;q=0.8"));
+        var known = await server.SendAsync(HttpMethod.Get, "/problem", ("Accept", "text/html"));
+        var page = await missing.TextAsync();
+
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (missing.StatusCode, missing.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<a href=\"/problem\">/problem</a>", page, StringComparison.Ordinal);
+        Assert.Contains("/_gable/errors/GABLE0404", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.Equal((422, "7"), ((int)known.StatusCode, known.Header("Retry-After")));
+        Assert.Contains("<code>price</code> Must be at least 0.", await known.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal("application/problem+json", (await server.SendAsync(HttpMethod.Get, "/problem", ("Accept", "*/*"))).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Outside_development_a_browser_gets_no_page_about_the_inside()
+    {
+        await using var server = await WebServer.StartAsync("Production", MapSamples);
+
+        var response = await server.SendAsync(HttpMethod.Get, "/problme", ("Accept", "text/html"));
+
+        Assert.Equal("urn:gable:GABLE0404", (await response.ProblemAsync()).GetProperty("type").GetString());
+    }
+
     [Theory]
     [InlineData("Production", "*/*")]
     [InlineData("Production", "text/html")]

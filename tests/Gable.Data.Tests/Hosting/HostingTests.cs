@@ -154,6 +154,25 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task Production_does_not_start_on_a_database_that_answers_before_it_has_written()
+    {
+        var (connectionString, drop) = await TestDatabases.CreateAsync(DatabaseKind.PostgreSql);
+
+        foreach (var (environment, purpose, found) in new[]
+        {
+            ("Production", CheckPurpose.Start, true), ("Development", CheckPurpose.Start, false), ("Development", CheckPurpose.Deploy, true),
+        })
+        {
+            await using var app = Build<TestDb>($"{connectionString};Options=-c synchronous_commit=off", Path.GetTempPath(), environment);
+            var results = await app.Services.GetServices<IApplicationCheck>().OfType<DatabaseCheck>().Single().RunAsync(new CheckContext(purpose), Cancel);
+            Assert.Equal(found, results.Any(result => result is { Id: "GABLE1006", Severity: CheckSeverity.Error }));
+        }
+
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        await drop();
+    }
+
+    [Fact]
     public async Task A_request_that_needs_a_dead_database_is_answered_503_at_once_and_others_are_not_slowed()
     {
         var builder = Builder<TestDb>(Dead, Path.GetTempPath());
@@ -189,13 +208,13 @@ public sealed class HostingTests
         }
     }
 
-    private static WebApplication Build<TDb>(string? connectionString, string root)
-        where TDb : DbContext => Builder<TDb>(connectionString, root).Build();
+    private static WebApplication Build<TDb>(string? connectionString, string root, string environment = "Test")
+        where TDb : DbContext => Builder<TDb>(connectionString, root, environment).Build();
 
-    private static WebApplicationBuilder Builder<TDb>(string? connectionString, string root)
+    private static WebApplicationBuilder Builder<TDb>(string? connectionString, string root, string environment = "Test")
         where TDb : DbContext
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Gable.Data.Tests", ContentRootPath = root, EnvironmentName = "Test" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Gable.Data.Tests", ContentRootPath = root, EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.Configuration["ConnectionStrings:Default"] = connectionString;
         builder.AddGableData<TDb>();

@@ -29,7 +29,8 @@ public sealed class ListTests(ReadingServers servers)
 
         foreach (var path in new[] { "/api/vaults", $"/api/vaults/{Blogs.Id(1)}", $"/api/vaults/{Blogs.Id(2)}" })
         {
-            Assert.Equal(401, (await server.GetAsync(path)).Status);
+            using var visitor = await server.SendAsync(path);
+            Assert.Equal((401, "Bearer"), ((int)visitor.StatusCode, visitor.Headers.WwwAuthenticate.ToString()));
             Assert.Equal(403, (await server.GetAsync(path, "staff")).Status);
         }
     }

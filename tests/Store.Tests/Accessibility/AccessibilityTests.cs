@@ -17,6 +17,8 @@ public sealed class AccessibilityTests(AxePages pages) : IClassFixture<AxePages>
         { "errors", "/_gable/errors", 200 },
         { "error-reference", "/_gable/errors/GABLE1510", 200 },
         { "unknown-error", "/_gable/errors/GABLE9999", 404 },
+        { "not-found", "/nope", 404 },
+        { "bad-query", "/api/products?prise=3&sort=-name,colour", 400 },
     };
 
     [Theory]

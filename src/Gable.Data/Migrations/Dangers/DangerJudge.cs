@@ -244,6 +244,6 @@ internal sealed partial class DangerJudge
     private static int? Length(string? type) =>
         type is not null && VaryingLength().Match(type) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^(?:character varying|varchar)\((\d+)\)$")]
+    [GeneratedRegex(@"^(?:character varying|varchar)\((\d+)\)$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex VaryingLength();
 }

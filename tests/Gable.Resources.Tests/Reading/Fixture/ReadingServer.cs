@@ -28,14 +28,14 @@ public sealed class ReadingServer : IAsyncDisposable
 
     internal QueryCounter Queries => Services.GetRequiredService<QueryCounter>();
 
-    public static async Task<ReadingServer> StartAsync(string provider, bool counted)
+    public static async Task<ReadingServer> StartAsync(string provider, bool counted, string environment = "Production")
     {
         var name = $"gable_read_{Guid.NewGuid():N}";
         var connection = provider == "sqlite" ? await NewSqliteAsync(name) : await NewPostgresAsync(name);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ReadingServer).Assembly.GetName().Name,
-            EnvironmentName = "Production",
+            EnvironmentName = environment,
         });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
