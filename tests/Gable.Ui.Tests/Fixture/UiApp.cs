@@ -31,7 +31,7 @@ internal sealed class UiApp : IAsyncDisposable
         App.MapGet("/gallery", () => UiResults.Page<GalleryPage>());
         App.MapPost("/gallery", (HttpContext context) => Saved(context));
         App.MapGet("/card", () => UiResults.Page<CardPage>());
-        App.MapPost("/card", async (HttpContext context) => Refused(await context.Request.ReadFormAsync(context.RequestAborted)));
+        App.MapPost("/card", async (HttpContext context, CancellationToken cancellationToken) => Refused(await context.Request.ReadFormAsync(cancellationToken)));
     }
 
     public WebApplication App { get; }
