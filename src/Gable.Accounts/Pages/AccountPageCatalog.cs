@@ -20,11 +20,15 @@ public sealed class AccountPageCatalog
     /// <param name="types">The types of the application and its modules.</param>
     /// <exception cref="GableException">Two components stand for one page (GABLE4901), or an attribute names no page (GABLE4902).</exception>
     public AccountPageCatalog(ApplicationTypes types)
+        : this(Components(types))
     {
-        ArgumentNullException.ThrowIfNull(types);
+    }
+
+    internal AccountPageCatalog(IEnumerable<Type> components)
+    {
         var found = new Dictionary<string, Type>(Own, StringComparer.Ordinal);
 
-        foreach (var type in types.Implementing(typeof(IComponent)).Select(static each => each.Type).Distinct())
+        foreach (var type in components)
         {
             if (type.Assembly != typeof(AccountPageCatalog).Assembly && KeyOf(type) is { } key)
             {
@@ -56,6 +60,12 @@ public sealed class AccountPageCatalog
         var taken = parameters?.Where(pair => component.GetProperty(pair.Key)?.GetCustomAttribute<ParameterAttribute>() is not null)
             .ToDictionary(static pair => pair.Key, static pair => pair.Value);
         return UiResults.Page(component, taken, status);
+    }
+
+    private static IEnumerable<Type> Components(ApplicationTypes types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        return types.Implementing(typeof(IComponent)).Select(static each => each.Type).Distinct();
     }
 
     private static string? KeyOf(Type type)
