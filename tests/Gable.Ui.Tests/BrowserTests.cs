@@ -147,7 +147,7 @@ public sealed class BrowserTests(UiBrowser browser) : IClassFixture<UiBrowser>
         context.SetDefaultTimeout(10_000);
         var page = await context.NewPageAsync();
         prepare?.Invoke(page);
-        await page.GotoAsync(new Uri(browser.Address, path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(new Uri(browser.Address, path).ToString(), new() { WaitUntil = WaitUntilState.Load });
         return page;
     }
 }
