@@ -1,0 +1,44 @@
+namespace Gable.Accounts;
+
+/// <summary>The keys of the account pages; each is also the page's path below <c>/account</c>.</summary>
+public static class AccountPageKeys
+{
+    /// <summary>A new account.</summary>
+    public const string SignUp = "sign-up";
+
+    /// <summary>Sign-in with a password.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Asks before signing out.</summary>
+    public const string SignOut = "sign-out";
+
+    /// <summary>Says that a mail is on its way, whether or not the address is known.</summary>
+    public const string CheckMail = "check-mail";
+
+    /// <summary>The target of the link that confirms an address.</summary>
+    public const string ConfirmEmail = "confirm-email";
+
+    /// <summary>Asks for the address to which the link for a new password goes.</summary>
+    public const string ForgottenPassword = "forgotten-password";
+
+    /// <summary>The target of that link: a new password.</summary>
+    public const string ResetPassword = "reset-password";
+
+    /// <summary>Says that a link was used, is too old or is not whole.</summary>
+    public const string LinkInvalid = "link-invalid";
+
+    /// <summary>Asks for the password again before something sensitive.</summary>
+    public const string Reauthenticate = "reauthenticate";
+
+    /// <summary>Name and address of the signed-in person.</summary>
+    public const string Profile = "profile";
+
+    /// <summary>Another password.</summary>
+    public const string ChangePassword = "change-password";
+
+    /// <summary>Another address.</summary>
+    public const string ChangeEmail = "change-email";
+
+    /// <summary>Where the person is signed in.</summary>
+    public const string Sessions = "sessions";
+}

@@ -1,0 +1,7 @@
+namespace Gable.Accounts;
+
+/// <summary>Says that a link was used, is too old or is not whole.</summary>
+[AccountPage(AccountPageKeys.LinkInvalid)]
+public partial class LinkInvalidPage
+{
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Gable.Accounts;
+
+/// <summary>Sign-in with address and password.</summary>
+[AccountPage(AccountPageKeys.SignIn)]
+public partial class SignInPage
+{
+    /// <summary>Whether visitors may make an account. Default yes.</summary>
+    [Parameter]
+    public bool CanSignUp { get; set; } = true;
+}

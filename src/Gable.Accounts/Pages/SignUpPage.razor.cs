@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Gable.Accounts;
+
+/// <summary>A new account.</summary>
+[AccountPage(AccountPageKeys.SignUp)]
+public partial class SignUpPage
+{
+    /// <summary>Further fields of the application, between the address and the password.</summary>
+    [Parameter]
+    public RenderFragment? Fields { get; set; }
+}

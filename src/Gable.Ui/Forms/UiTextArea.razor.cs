@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Gable.Ui;
+
+/// <summary>Several lines of text.</summary>
+public sealed partial class UiTextArea
+{
+    /// <summary>How many lines are shown. Default 4.</summary>
+    [Parameter]
+    public int Rows { get; set; } = 4;
+
+    /// <summary>The most characters that can be typed.</summary>
+    [Parameter]
+    public int? MaxLength { get; set; }
+}

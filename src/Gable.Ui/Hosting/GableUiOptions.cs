@@ -1,0 +1,16 @@
+namespace Gable.Ui;
+
+/// <summary>The pages that Gable renders, bound to <c>Gable:Ui</c>.</summary>
+public sealed class GableUiOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Gable:Ui";
+
+    /// <summary>The name of the product, beside the mark and in titles. Default the application's name.</summary>
+    public string? ProductName { get; set; }
+
+    /// <summary>The languages that pages speak, as BCP 47 tags, the first for visitors who wish none of them; English when none is set. Gable's own texts are in English and German.</summary>
+    public IList<string> SpokenLanguages { get; } = [];
+
+    internal IReadOnlyList<string> Languages => SpokenLanguages.Count > 0 ? [.. SpokenLanguages] : ["en", "de"];
+}

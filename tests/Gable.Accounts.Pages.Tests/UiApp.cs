@@ -1,0 +1,76 @@
+using Gable.Accounts;
+using Gable.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gable.Ui.Tests;
+
+/// <summary>Shows each account page with sample data; <c>?refused</c> as after a form that was refused.</summary>
+internal sealed class UiApp : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 12, 0, TimeSpan.Zero);
+
+    private UiApp()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(UiApp).Assembly.GetName().Name, EnvironmentName = "Production" });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("urls", "http://127.0.0.1:0"),
+            new("AllowedHosts", "127.0.0.1"),
+            new("Gable:Secret", "the secret of the tests of the pages, long enough"),
+            new("Gable:Security:AllowPlainHttp", "true"),
+            new("Gable:Shutdown:DrainDelay", "00:00:00"),
+            new("Gable:Ui:ProductName", "Fjord & Fir"),
+        ]);
+        builder.AddGableUi();
+        builder.Services.AddSingleton(new AccountPageCatalog(new ApplicationTypes()));
+        App = builder.Build();
+        App.UseGable();
+        App.MapGable();
+        App.MapGet("/account/{key}", Show);
+    }
+
+    public WebApplication App { get; }
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public static async Task<UiApp> StartAsync()
+    {
+        var app = new UiApp();
+        await app.App.StartAsync();
+        var address = app.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        app.Client = new HttpClient { BaseAddress = new Uri(address) };
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.DisposeAsync();
+    }
+
+    private static UiPageResult Show(string key, string? returnUrl, string? refused, AccountPageCatalog pages) => pages.Page(key, new Dictionary<string, object?>
+    {
+        ["ReturnUrl"] = returnUrl,
+        ["Token"] = "a-token",
+        ["Name"] = "Ann Lindqvist",
+        ["Email"] = "ann@example.com",
+        ["Sessions"] = new AccountSessionView[]
+        {
+            new("1", "Firefox on Linux", "192.0.2.7", Now, IsCurrent: true),
+            new("2", "Safari on an iPhone", "198.51.100.20", Now.AddDays(-2), IsCurrent: false),
+        },
+        ["State"] = refused is null ? null : new UiFormState(static name => name is "email" or "newEmail" ? "ann@" : "a value that was sent", new Dictionary<string, string[]>
+        {
+            ["email"] = ["Enter a complete address, such as ann@example.com."],
+            ["newEmail"] = ["Enter a complete address, such as ann@example.com."],
+            ["newPassword"] = ["This password is on the list of common ones. Choose another."],
+        }),
+    });
+}
