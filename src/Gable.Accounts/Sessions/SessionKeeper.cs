@@ -19,6 +19,7 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
 
+    private readonly SemaphoreSlim _flushing = new(1, 1);
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset At, string? Address, bool IsToken)> _used = new();
 
     public void NoteUse(SessionState session, IPAddress? address)
@@ -40,12 +41,22 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
     /// <summary>Writes what was noted.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in _used.Keys)
+        // One at a time: whoever waits for the second finds everything written.
+        await _flushing.WaitAsync(cancellationToken);
+
+        try
         {
-            if (_used.TryRemove(id, out var use))
+            foreach (var id in _used.Keys)
             {
-                await WriteAsync(id, use.At, use.Address, use.IsToken, cancellationToken);
+                if (_used.TryRemove(id, out var use))
+                {
+                    await WriteAsync(id, use.At, use.Address, use.IsToken, cancellationToken);
+                }
             }
+        }
+        finally
+        {
+            _flushing.Release();
         }
     }
 
@@ -70,6 +81,12 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
     {
         await base.StopAsync(cancellationToken);
         await TryAsync(FlushAsync, cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _flushing.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

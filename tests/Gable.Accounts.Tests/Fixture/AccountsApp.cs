@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Gable.Data;
 using Gable.Mail;
@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Gable.Accounts.Tests;
@@ -21,6 +23,9 @@ namespace Gable.Accounts.Tests;
 public sealed class AccountsApp : IAsyncDisposable
 {
     public const string Password = "seven green umbrellas";
+
+    // Hashing is slow on purpose; the tests need not do it twice.
+    private static readonly ConcurrentDictionary<string, string> Hashes = new(StringComparer.Ordinal);
 
     private readonly string _connection;
     private readonly Func<Task>? _drop;
@@ -40,6 +45,7 @@ public sealed class AccountsApp : IAsyncDisposable
             new("Gable:Shutdown:DrainDelay", "00:00:00"),
             new("Gable:Accounts:AttemptsPerMinute", "100000"),
             new("Gable:Accounts:MaxPasswordWaiting", "500"),
+            new("Gable:Accounts:MaxPasswordWork", "2"),
             .. settings,
         ]);
         builder.Services.CaptureMails();
@@ -92,7 +98,7 @@ public sealed class AccountsApp : IAsyncDisposable
     {
         await using var scope = App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
-        var hash = await scope.ServiceProvider.GetRequiredService<PasswordHashing>().HashAsync(password, Cancel);
+        var hash = Hashes.GetOrAdd(password, static word => new PasswordHasher<Member>(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(new Member(), word));
         var member = new Member { Email = email, NormalizedEmail = email.ToUpperInvariant(), Name = "Ann", PasswordHash = hash, SecurityStamp = Secrets.NewStamp(), EmailConfirmedAt = DateTimeOffset.UnixEpoch };
         change?.Invoke(member);
         db.Add(member);
