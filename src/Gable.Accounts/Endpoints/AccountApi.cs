@@ -32,6 +32,11 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         MapOwn(group, options);
         MapSessions(group);
         MapData(group, options);
+
+        if (options.ApiTokens)
+        {
+            ApiTokenApi.Map(group);
+        }
     }
 
     private static void MapVisitors(RouteGroupBuilder group, AccountOptions options)

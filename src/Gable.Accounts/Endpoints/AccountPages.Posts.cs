@@ -12,6 +12,20 @@ internal sealed partial class AccountPages
         return page.To(AccountPageKeys.CheckMail);
     }
 
+    private static async Task<IResult> FirstAdministratorAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<FirstAdministratorFlow>().RunAsync(form["token"], form["name"], form["email"], form["password"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DoneAdministrator"));
+        return page.To(AccountPageKeys.SignIn);
+    }
+
+    private static async Task<IResult> DeleteAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<OwnAccountFlow>().DeleteAsync(form["password"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DoneDeleted"));
+        return page.To(AccountPageKeys.SignIn);
+    }
+
     private static async Task<IResult> SignInAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
         await page.Get<SignInFlow>().RunAsync(form["email"], form["password"], form["remember"] is "true" or "on", page.Call, cancellationToken);

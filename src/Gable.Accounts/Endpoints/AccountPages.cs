@@ -38,6 +38,9 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         Show(group, AccountPageKeys.ResetPassword);
         Post(group, AccountPageKeys.ResetPassword, ResetAsync);
 
+        Show(group, AccountPageKeys.FirstAdministrator);
+        Post(group, AccountPageKeys.FirstAdministrator, FirstAdministratorAsync);
+
         if (options.SignUp)
         {
             Show(group, AccountPageKeys.SignUp);
@@ -60,9 +63,10 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             (AccountPageKeys.Sessions, EndSessionAsync),
             (AccountPageKeys.Reauthenticate, ReauthenticateAsync),
             (AccountPageKeys.ChangeEmail, ChangeEmailAsync),
+            (AccountPageKeys.DeleteAccount, DeleteAsync),
         })
         {
-            if (key != AccountPageKeys.ChangeEmail || options.ChangeEmail)
+            if ((key != AccountPageKeys.ChangeEmail || options.ChangeEmail) && (key != AccountPageKeys.DeleteAccount || options.DeleteAccount))
             {
                 Show(group, key).RequireAuthorization();
                 Post(group, key, handle).RequireAuthorization();

@@ -27,13 +27,15 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             ["ReturnUrl"] = ReturnUrl(state, context),
             ["Token"] = Token(state, context),
             ["CanSignUp"] = options.Value.SignUp,
+            ["CanDelete"] = options.Value.DeleteAccount,
+            ["CanExport"] = options.Value.ExportData,
         };
 
         if (key == AccountPageKeys.SignUp)
         {
             values["Fields"] = Fields(null);
         }
-        else if (context.Features.Get<SessionState>() is not null && key is AccountPageKeys.Profile or AccountPageKeys.ChangePassword or AccountPageKeys.ChangeEmail or AccountPageKeys.Reauthenticate)
+        else if (context.Features.Get<SessionState>() is not null && key is AccountPageKeys.Profile or AccountPageKeys.ChangePassword or AccountPageKeys.ChangeEmail or AccountPageKeys.Reauthenticate or AccountPageKeys.DeleteAccount)
         {
             await AddUserAsync(values, context, cancellationToken);
         }

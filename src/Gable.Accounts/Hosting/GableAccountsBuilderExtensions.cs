@@ -1,11 +1,13 @@
 using Gable.Accounts;
 using Gable.Core;
 using Gable.Data;
+using Gable.Resources;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -75,11 +77,19 @@ public static class GableAccountsBuilderExtensions
         services.TryAddSingleton<SessionKeeper>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionKeeper>(static provider => provider.GetRequiredService<SessionKeeper>()));
         services.AddAuthorization();
-        services.AddAuthentication(static options =>
+        services.TryAddSingleton<ApiTokenReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, AccountStep>());
+        services.AddAuthentication(static options => options.DefaultScheme ??= SessionHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, static options =>
+                options.ForwardDefaultSelector = static context => BearerHandler.IsFor(context) ? BearerHandler.Scheme : null)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, static _ => { });
+        services.Configure<GableOpenApiOptions>(static options => options.AddSecurityScheme(SessionHandler.Scheme, new OpenApiSecurityScheme
         {
-            options.DefaultScheme ??= SessionHandler.Scheme;
-            options.AddScheme<SessionHandler>(SessionHandler.Scheme, displayName: null);
-        });
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = $"__Host-{SessionCookies.Session}",
+            Description = "The cookie of a browser that signed in. Writes must come from the application's own pages.",
+        }));
     }
 
     private static void AddFlows(IServiceCollection services)
@@ -101,6 +111,13 @@ public static class GableAccountsBuilderExtensions
         services.TryAddScoped<OwnAccountFlow>();
         services.TryAddScoped<SessionFlow>();
         services.TryAddScoped<DataExport>();
+        services.TryAddScoped<ApiTokenFlow>();
+        services.TryAddScoped<FirstAdministratorFlow>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FirstAdministratorLink>());
+        services.TryAddSingleton<Caller>();
+        services.TryAddScoped(static provider => new UserAdministration(
+            provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>()));
+        services.TryAddScoped(static provider => new RoleAdministration(provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>()));
         services.TryAddScoped<ProfileReader>();
     }
 
@@ -111,5 +128,8 @@ public static class GableAccountsBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AccountPages>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AccountApi>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, AccountPagesCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, UserCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, RoleCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, TokenCommand>());
     }
 }

@@ -15,6 +15,9 @@ public static class AccountClaims
     /// <summary>The key of the API token; absent for sessions.</summary>
     public const string ApiToken = "tid";
 
+    /// <summary>What an API token may do (RFC 8693, section 4.2), one claim for each; absent for sessions.</summary>
+    public const string Scope = "scope";
+
     /// <summary>When the password was entered last, in seconds since 1970; absent for API tokens.</summary>
     public const string AuthenticatedAt = "auth_time";
 }

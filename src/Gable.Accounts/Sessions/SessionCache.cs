@@ -87,6 +87,13 @@ internal sealed class SessionCache(IOptions<AccountOptions> options, TimeProvide
                 Forget(state => state.Id.Equals(change.Key[0]));
             }
         }
+        else if (type == typeof(AccountApiToken))
+        {
+            if (change.Kind == ChangeKind.Delete || change.MayHaveChanged(nameof(AccountApiToken.Scopes)) || change.MayHaveChanged(nameof(AccountApiToken.ExpiresAt)))
+            {
+                Forget(state => state.Id.Equals(change.Key[0]));
+            }
+        }
         else if (typeof(GableUser).IsAssignableFrom(type))
         {
             Forget(state => state.UserId.Equals(change.Key[0]));

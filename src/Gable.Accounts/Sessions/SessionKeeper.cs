@@ -26,15 +26,10 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
     {
         if (session.ShouldNote(time.GetUtcNow(), NoteInterval))
         {
-            Note(session.Id, address, isToken: false);
-        }
-    }
-
-    public void Note(Guid id, IPAddress? address, bool isToken)
-    {
-        if (_used.Count < MaxNoted)
-        {
-            _used[id] = (time.GetUtcNow(), ClientDetails.Text(address), isToken);
+            if (_used.Count < MaxNoted)
+            {
+                _used[session.Id] = (time.GetUtcNow(), ClientDetails.Text(address), session.IsToken);
+            }
         }
     }
 

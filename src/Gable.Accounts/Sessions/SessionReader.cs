@@ -13,7 +13,7 @@ internal sealed class SessionReader(SessionCache cache, IServiceScopeFactory sco
         }
 
         var hash = Secrets.Hash(secret);
-        return cache.Find(hash) is { } known
+        return cache.Find(hash) is { IsToken: false } known
             ? ValueTask.FromResult(known.IsOver(time.GetUtcNow()) ? null : known)
             : new(ReadAsync(hash, cancellationToken));
     }

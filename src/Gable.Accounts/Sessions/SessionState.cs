@@ -2,27 +2,39 @@ using System.Security.Claims;
 
 namespace Gable.Accounts;
 
-/// <summary>A session that was found valid, and its user as claims.</summary>
-internal sealed class SessionState(AccountSession session, ClaimsIdentity identity)
+/// <summary>A session or API token that was found valid, and its user as claims.</summary>
+internal sealed class SessionState
 {
-    private long _lastUsedTicks = session.LastUsedAt.UtcTicks;
+    private readonly ClaimsIdentity _identity;
+    private readonly DateTimeOffset _endsAt;
+    private long _lastUsedTicks;
 
-    public Guid Id { get; } = session.Id;
+    public SessionState(AccountSession session, ClaimsIdentity identity)
+    {
+        (_identity, _lastUsedTicks) = (identity, session.LastUsedAt.UtcTicks);
+        (Id, UserId, AuthenticatedAt) = (session.Id, session.UserId, session.AuthenticatedAt);
+        _endsAt = session.ExpiresAt < session.IdleExpiresAt ? session.ExpiresAt : session.IdleExpiresAt;
+    }
 
-    public Guid UserId { get; } = session.UserId;
+    public SessionState(AccountApiToken token, ClaimsIdentity identity)
+    {
+        (_identity, _lastUsedTicks, IsToken) = (identity, token.LastUsedAt?.UtcTicks ?? 0, true);
+        (Id, UserId, _endsAt) = (token.Id, token.UserId, token.ExpiresAt ?? DateTimeOffset.MaxValue);
+    }
 
-    public bool IsRemembered { get; } = session.IsRemembered;
+    /// <summary>The key of the session, or of the API token.</summary>
+    public Guid Id { get; }
 
-    public DateTimeOffset AuthenticatedAt { get; } = session.AuthenticatedAt;
+    public Guid UserId { get; }
 
-    public DateTimeOffset ExpiresAt { get; } = session.ExpiresAt;
+    public bool IsToken { get; }
 
-    private DateTimeOffset IdleExpiresAt { get; } = session.IdleExpiresAt;
+    public DateTimeOffset AuthenticatedAt { get; }
 
     /// <summary>The user of one request; each gets its own, because a principal can be added to.</summary>
-    public ClaimsPrincipal NewPrincipal() => new(identity.Clone());
+    public ClaimsPrincipal NewPrincipal() => new(_identity.Clone());
 
-    public bool IsOver(DateTimeOffset now) => now >= ExpiresAt || now >= IdleExpiresAt;
+    public bool IsOver(DateTimeOffset now) => now >= _endsAt;
 
     /// <summary>Whether this use should be noted in the database; true for one caller per <paramref name="interval"/>.</summary>
     public bool ShouldNote(DateTimeOffset now, TimeSpan interval)

@@ -46,12 +46,13 @@ public sealed class AccountsApp : IAsyncDisposable
             new("Gable:Accounts:AttemptsPerMinute", "100000"),
             new("Gable:Accounts:MaxPasswordWaiting", "500"),
             new("Gable:Accounts:MaxPasswordWork", "2"),
-            .. settings,
-        ]);
+        ]).AddInMemoryCollection(settings);
         builder.Services.CaptureMails();
+        builder.Services.AddSingleton<HookNotes>();
         configure?.Invoke(builder);
         builder.AddGableCore().AddGableData<AccountsDb>().AddGableResources().AddGableAccounts<Member>();
         App = builder.Build();
+        App.Services.GetServices<IHostedService>().OfType<FirstAdministratorLink>().Single().Output = Printed;
         App.UseGable();
         App.MapGable();
         App.MapGet("/me", (HttpContext context) => $"{context.GetActor().Name}|{string.Join(',', context.GetActor().Roles.Order())}|{string.Join(',', context.GetActor().Permissions.Order())}");
@@ -61,6 +62,9 @@ public sealed class AccountsApp : IAsyncDisposable
     public WebApplication App { get; }
 
     public LogLines Log { get; } = new();
+
+    /// <summary>What the application printed on the terminal.</summary>
+    public StringWriter Printed { get; } = new();
 
     public Uri Address { get; private set; } = null!;
 
@@ -119,6 +123,7 @@ public sealed class AccountsApp : IAsyncDisposable
     {
         await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
+        await Printed.DisposeAsync();
 
         if (_drop is not null)
         {
