@@ -39,6 +39,12 @@ public static class AccountPageKeys
     /// <summary>Another address.</summary>
     public const string ChangeEmail = "change-email";
 
+    /// <summary>The end of the account, and the export of its data.</summary>
+    public const string DeleteAccount = "delete-account";
+
+    /// <summary>The target of the link that an application without users prints.</summary>
+    public const string FirstAdministrator = "first-administrator";
+
     /// <summary>Where the person is signed in.</summary>
     public const string Sessions = "sessions";
 }

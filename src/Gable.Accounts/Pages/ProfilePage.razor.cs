@@ -18,6 +18,10 @@ public partial class ProfilePage
     [Parameter]
     public bool EmailConfirmed { get; set; } = true;
 
+    /// <summary>Whether the account can be deleted by its user. Default yes.</summary>
+    [Parameter]
+    public bool CanDelete { get; set; } = true;
+
     /// <summary>Further fields of the application.</summary>
     [Parameter]
     public RenderFragment? Fields { get; set; }

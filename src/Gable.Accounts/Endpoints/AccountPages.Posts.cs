@@ -1,0 +1,103 @@
+using Gable.Ui;
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Accounts;
+
+/// <summary>What happens when a form is posted.</summary>
+internal sealed partial class AccountPages
+{
+    private static async Task<IResult> SignUpAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<SignUpFlow>().RunAsync(form["name"], form["email"], form["password"], form.Values, page.Call, cancellationToken);
+        return page.To(AccountPageKeys.CheckMail);
+    }
+
+    private static async Task<IResult> FirstAdministratorAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<FirstAdministratorFlow>().RunAsync(form["token"], form["name"], form["email"], form["password"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DoneAdministrator"));
+        return page.To(AccountPageKeys.SignIn);
+    }
+
+    private static async Task<IResult> DeleteAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<OwnAccountFlow>().DeleteAsync(form["password"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DoneDeleted"));
+        return page.To(AccountPageKeys.SignIn);
+    }
+
+    private static async Task<IResult> SignInAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<SignInFlow>().RunAsync(form["email"], form["password"], form["remember"] is "true" or "on", page.Call, cancellationToken);
+        return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
+    }
+
+    private static async Task<IResult> SignOutAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<SessionFlow>().SignOutAsync(page.Call, cancellationToken);
+        return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
+    }
+
+    private static async Task<IResult> ConfirmAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<ConfirmationFlow>().RunAsync(form["token"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DoneConfirmed"));
+        return page.Call.Session is null ? page.To(AccountPageKeys.SignIn) : page.To(AccountPageKeys.Profile);
+    }
+
+    private static Task<IResult> Forgotten(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        page.Get<PasswordFlow>().Forgotten(form["email"], page.Call);
+        return Task.FromResult(page.To(AccountPageKeys.CheckMail));
+    }
+
+    private static async Task<IResult> ResetAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<PasswordFlow>().ResetAsync(form["token"], form["newPassword"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DonePassword"));
+        return page.To(AccountPageKeys.SignIn);
+    }
+
+    private static async Task<IResult> ProfileAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<OwnAccountFlow>().ChangeProfileAsync(form["name"] ?? "", form.Values, page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DoneSaved"));
+        return page.To(AccountPageKeys.Profile);
+    }
+
+    private static async Task<IResult> ChangePasswordAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<OwnAccountFlow>().ChangePasswordAsync(form["password"], form["newPassword"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DonePassword"));
+        return page.To(AccountPageKeys.ChangePassword);
+    }
+
+    private static async Task<IResult> ChangeEmailAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<OwnAccountFlow>().ChangeEmailAsync(form["password"], form["newEmail"], page.Call, cancellationToken);
+        return page.To(AccountPageKeys.CheckMail);
+    }
+
+    private static async Task<IResult> ReauthenticateAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<OwnAccountFlow>().ReauthenticateAsync(form["password"], page.Call, cancellationToken);
+        return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
+    }
+
+    private static async Task<IResult> EndSessionAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        var flow = page.Get<SessionFlow>();
+
+        if (form["end"] == "others")
+        {
+            await flow.EndOthersAsync(page.Call, cancellationToken);
+        }
+        else if (Guid.TryParse(form["end"], out var id))
+        {
+            // A session that is over already is what was wanted.
+            await flow.EndAsync(id, page.Call, cancellationToken);
+        }
+
+        return page.To(AccountPageKeys.Sessions);
+    }
+}

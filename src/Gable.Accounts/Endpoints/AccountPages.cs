@@ -1,0 +1,105 @@
+using Gable.Core;
+using Gable.Ui;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Accounts;
+
+/// <summary>The flows as pages, below <c>/account</c>; they work without scripts.</summary>
+internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : IEndpointSource
+{
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        var options = settings.Value;
+        var group = endpoints.MapGroup("/account");
+        group.ExcludeFromDescription();
+        group.AddEndpointFilter(static async (context, next) =>
+        {
+            UiLanguage.Apply(context.HttpContext);
+            return await next(context);
+        });
+        MapVisitors(group, options);
+        MapOwn(group, options);
+    }
+
+    private static void MapVisitors(RouteGroupBuilder group, AccountOptions options)
+    {
+        group.MapGet("/", static (HttpContext context) => UiRedirect.To(context, null, $"/account/{AccountPageKeys.Profile}"));
+        Show(group, AccountPageKeys.SignIn);
+        Post(group, AccountPageKeys.SignIn, SignInAsync);
+        Show(group, AccountPageKeys.SignOut);
+        Post(group, AccountPageKeys.SignOut, SignOutAsync);
+        Show(group, AccountPageKeys.CheckMail);
+        Show(group, AccountPageKeys.LinkInvalid);
+        Show(group, AccountPageKeys.ConfirmEmail);
+        Post(group, AccountPageKeys.ConfirmEmail, ConfirmAsync);
+        Show(group, AccountPageKeys.ResetPassword);
+        Post(group, AccountPageKeys.ResetPassword, ResetAsync);
+
+        Show(group, AccountPageKeys.FirstAdministrator);
+        Post(group, AccountPageKeys.FirstAdministrator, FirstAdministratorAsync);
+
+        if (options.SignUp)
+        {
+            Show(group, AccountPageKeys.SignUp);
+            Post(group, AccountPageKeys.SignUp, SignUpAsync);
+        }
+
+        if (options.ForgottenPassword)
+        {
+            Show(group, AccountPageKeys.ForgottenPassword);
+            Post(group, AccountPageKeys.ForgottenPassword, Forgotten);
+        }
+    }
+
+    private static void MapOwn(RouteGroupBuilder group, AccountOptions options)
+    {
+        foreach (var (key, handle) in new (string, Func<AccountForm, PageCall, CancellationToken, Task<IResult>>)[]
+        {
+            (AccountPageKeys.Profile, ProfileAsync),
+            (AccountPageKeys.ChangePassword, ChangePasswordAsync),
+            (AccountPageKeys.Sessions, EndSessionAsync),
+            (AccountPageKeys.Reauthenticate, ReauthenticateAsync),
+            (AccountPageKeys.ChangeEmail, ChangeEmailAsync),
+            (AccountPageKeys.DeleteAccount, DeleteAsync),
+        })
+        {
+            if ((key != AccountPageKeys.ChangeEmail || options.ChangeEmail) && (key != AccountPageKeys.DeleteAccount || options.DeleteAccount))
+            {
+                Show(group, key).RequireAuthorization();
+                Post(group, key, handle).RequireAuthorization();
+            }
+        }
+    }
+
+    private static RouteHandlerBuilder Show(RouteGroupBuilder group, string key) => group.MapGet(key, async (HttpContext context, PageViews views, CancellationToken cancellationToken) =>
+        (IResult)await views.ShowAsync(key, null, context, StatusCodes.Status200OK, cancellationToken));
+
+    private static RouteHandlerBuilder Post(RouteGroupBuilder group, string key, Func<AccountForm, PageCall, CancellationToken, Task<IResult>> handle) =>
+        group.MapPost(key, async (HttpContext context, PageViews views, CancellationToken cancellationToken) =>
+        {
+            var form = await AccountForm.ReadAsync(context);
+
+            try
+            {
+                return await handle(form, new PageCall(context), cancellationToken);
+            }
+            catch (ProblemException exception) when (Refusal(exception.Problem, key) is { } refusal)
+            {
+                return refusal.Key == key
+                    ? await views.ShowAsync(key, form.Refused(refusal.Errors), context, exception.Problem, cancellationToken)
+                    : await views.ShowAsync(refusal.Key, null, context, exception.Problem, cancellationToken);
+            }
+        }).RequireSameOrigin();
+
+    // A form is shown again with what is wrong; a link that does not work has a page of its own.
+    private static (string Key, IReadOnlyDictionary<string, string[]> Errors)? Refusal(Problem problem, string key) => problem.Id switch
+    {
+        "GABLE4004" => (AccountPageKeys.LinkInvalid, new Dictionary<string, string[]>()),
+        "GABLE4001" or "GABLE4005" => (key, problem.Errors!),
+        "GABLE4002" or "GABLE4003" or "GABLE4006" or "GABLE4008" or "GABLE4011" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
+        _ => null,
+    };
+}

@@ -1,0 +1,86 @@
+using Gable.Core;
+using Gable.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Accounts;
+
+/// <summary>Shows the account pages with what they need to know.</summary>
+internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, IOptions<AccountOptions> options)
+{
+    public Task<UiPageResult> ShowAsync(string key, UiFormState? state, HttpContext context, Problem problem, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in problem.Headers ?? new Dictionary<string, string>())
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        return ShowAsync(key, state, context, problem.Status, cancellationToken);
+    }
+
+    public async Task<UiPageResult> ShowAsync(string key, UiFormState? state, HttpContext context, int status, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["State"] = state,
+            ["ReturnUrl"] = ReturnUrl(state, context),
+            ["Token"] = Token(state, context),
+            ["CanSignUp"] = options.Value.SignUp,
+            ["CanDelete"] = options.Value.DeleteAccount,
+            ["CanExport"] = options.Value.ExportData,
+        };
+
+        if (key == AccountPageKeys.SignUp)
+        {
+            values["Fields"] = Fields(null);
+        }
+        else if (context.Features.Get<SessionState>() is not null && key is AccountPageKeys.Profile or AccountPageKeys.ChangePassword or AccountPageKeys.ChangeEmail or AccountPageKeys.Reauthenticate or AccountPageKeys.DeleteAccount)
+        {
+            await AddUserAsync(values, context, cancellationToken);
+        }
+        else if (key == AccountPageKeys.Sessions)
+        {
+            values["Sessions"] = await SessionsAsync(AccountCall.Of(context), cancellationToken);
+        }
+
+        return catalog.Page(key, values, status);
+    }
+
+    private async Task AddUserAsync(Dictionary<string, object?> values, HttpContext context, CancellationToken cancellationToken)
+    {
+        var user = await flow.UserAsync(AccountCall.Of(context), cancellationToken);
+        values["Name"] = user.Name;
+        values["Email"] = user.Email;
+        values["EmailConfirmed"] = user.EmailConfirmedAt is not null;
+        values["Fields"] = Fields(user);
+    }
+
+    private async Task<AccountSessionView[]> SessionsAsync(AccountCall call, CancellationToken cancellationToken) =>
+    [
+        .. (await sessions.ListAsync(call, cancellationToken)).Select(session => new AccountSessionView(
+            session.Id.ToString(), DeviceName.Of(session.UserAgent), session.Address, session.LastUsedAt, session.Id == call.Session?.Id)),
+    ];
+
+    private RenderFragment? Fields(GableUser? user) => fields.All.Count == 0 ? null : builder =>
+    {
+        foreach (var (name, label, isRequired, maxLength) in fields.All)
+        {
+            builder.OpenComponent<UiTextField>(0);
+            builder.SetKey(name);
+            builder.AddComponentParameter(1, nameof(UiTextField.Name), name);
+            builder.AddComponentParameter(2, nameof(UiTextField.Label), label);
+            builder.AddComponentParameter(3, nameof(UiTextField.Value), user is null ? null : fields.Value(user, name));
+            builder.AddComponentParameter(4, nameof(UiTextField.Required), isRequired);
+            builder.AddComponentParameter(5, nameof(UiTextField.MaxLength), maxLength);
+            builder.CloseComponent();
+        }
+    };
+
+    private static string? ReturnUrl(UiFormState? state, HttpContext context) =>
+        (state?.Value("returnUrl") ?? context.Request.Query["returnUrl"].ToString()) is var url && UiRedirect.IsLocal(url) ? url : null;
+
+    // Only what can be a token goes back into the page.
+    private static string? Token(UiFormState? state, HttpContext context) =>
+        (state?.Value("token") ?? context.Request.Query["token"].ToString()) is var token && Secrets.IsOne(token) ? token : null;
+}

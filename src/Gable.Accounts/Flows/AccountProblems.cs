@@ -1,0 +1,50 @@
+using System.Globalization;
+using Gable.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Accounts;
+
+/// <summary>The answers that flows refuse with.</summary>
+internal static class AccountProblems
+{
+    public static ProblemException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(new Problem(
+        StatusCodes.Status422UnprocessableEntity, "GABLE4001", "Some fields need another value",
+        "See errors: it has a message for each field that was refused. Nothing was changed.")
+    {
+        Errors = errors,
+    });
+
+    public static ProblemException Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
+
+    public static ProblemException TooMany(TimeSpan wait, string message) => new(new Problem(
+        StatusCodes.Status429TooManyRequests, "GABLE4002", "Too many attempts", message)
+    {
+        Headers = new Dictionary<string, string> { ["Retry-After"] = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture) },
+    });
+
+    public static ProblemException LinkInvalid() => new(new Problem(
+        StatusCodes.Status422UnprocessableEntity, "GABLE4004", "The link does not work any more",
+        "It was used already, is older than an hour, or lost a part on its way. Ask for a new one."));
+
+    public static ProblemException SignInFailed(string message) => new(new Problem(
+        StatusCodes.Status422UnprocessableEntity, "GABLE4005", "Sign-in failed", message)
+    {
+        Errors = new Dictionary<string, string[]> { [""] = [message] },
+    });
+
+    public static ProblemException Unconfirmed(string message) => new(new Problem(
+        StatusCodes.Status403Forbidden, "GABLE4006", "The address is not confirmed yet", message));
+
+    public static ProblemException SignInFirst() => new(new Problem(
+        StatusCodes.Status401Unauthorized, "GABLE4007", "This needs a signed-in person",
+        "Sign in with address and password. An API token cannot change the account that it belongs to."));
+
+    public static ProblemException StillReferenced(string model, Exception cause) => new(
+        new Problem(
+            StatusCodes.Status409Conflict, "GABLE4008", "The account cannot be deleted yet",
+            $"Other data still belongs to it ({model}). Remove that first, or ask an administrator."), cause);
+
+    public static ProblemException Recent() => new(new Problem(
+        StatusCodes.Status403Forbidden, "GABLE4009", "This needs a recent sign-in",
+        "Enter the password again (POST /account/api/reauthenticate), then repeat the request."));
+}

@@ -1,0 +1,79 @@
+namespace Gable.Accounts;
+
+/// <summary>Signs in with address and password; an unknown address costs and says the same as a wrong password.</summary>
+internal sealed class SignInFlow(
+    FlowServices flow, AddressLimiter limiter, SignInThrottle throttle, FailureRecorder failures, KnownDevices devices, SessionStarter sessions, ConfirmationFlow confirmation)
+{
+    /// <returns>Who was signed in.</returns>
+    public async Task<GableUser> RunAsync(string? email, string? password, bool remember, AccountCall call, CancellationToken cancellationToken)
+    {
+        limiter.Count(call.Http);
+        var checks = new FieldChecks(flow);
+        var (address, normalized) = checks.Email("email", email);
+        checks.Required("password", password);
+        checks.Throw();
+
+        var device = devices.Of(call.Http, normalized);
+        var key = SignInThrottle.KeyOf(normalized, device);
+        await SlowDownAsync(key, address, call, cancellationToken);
+
+        var user = await flow.Users.FindByEmailAsync(normalized, cancellationToken);
+        var (isRight, renewed) = await flow.Hashing.CheckAsync(user?.PasswordHash, password!, cancellationToken);
+
+        if (user is null || !isRight || user.IsKeptOut(flow.Now))
+        {
+            await failures.RecordAsync(key, AccountEventKind.SignInFailed, user?.Id, call, address, cancellationToken);
+            throw AccountProblems.SignInFailed(flow.Text(user is not null && isRight ? "ErrorKeptOut" : "ErrorSignIn"));
+        }
+
+        if (flow.Options.ConfirmedEmailRequired && user.EmailConfirmedAt is null)
+        {
+            confirmation.SendAgain(user.Id);
+            throw AccountProblems.Unconfirmed(flow.Text("ErrorUnconfirmed"));
+        }
+
+        await SignInAsync(user, renewed, remember, key, call, cancellationToken);
+        devices.Remember(call.Http, normalized);
+        await flow.Hooks.SignedInAsync(user, cancellationToken);
+        return user;
+    }
+
+    private async Task SlowDownAsync(string key, string address, AccountCall call, CancellationToken cancellationToken)
+    {
+        if (await throttle.WaitAsync(key, cancellationToken) is { } wait && wait > TimeSpan.Zero)
+        {
+            await flow.WriteAsync(
+                cancel =>
+                {
+                    flow.Trail.Add(AccountEventKind.SignInSlowed, null, call.Client, null, address);
+                    return flow.Db.SaveChangesAsync(cancel);
+                },
+                cancellationToken);
+            throw throttle.Refusal(wait);
+        }
+    }
+
+    private async Task SignInAsync(GableUser user, string? renewed, bool remember, string key, AccountCall call, CancellationToken cancellationToken)
+    {
+        var (hash, stamp) = (user.PasswordHash, user.SecurityStamp);
+        var started = await flow.WriteAsync(
+            async cancel =>
+            {
+                // Checking took its time; what was true before may have changed.
+                if (await flow.Users.FindAsync(user.Id, cancel) is not { } current || current.SecurityStamp != stamp || current.PasswordHash != hash || current.IsKeptOut(flow.Now))
+                {
+                    throw AccountProblems.SignInFailed(flow.Text("ErrorSignIn"));
+                }
+
+                current.PasswordHash = renewed ?? hash;
+                await flow.Hooks.SigningInAsync(current, cancel);
+                await throttle.ForgetAsync(key, cancel);
+                var session = await sessions.AddAsync(current, remember, call, cancel);
+                flow.Trail.Add(AccountEventKind.SignedIn, user.Id, call.Client, user.Id);
+                await flow.Db.SaveChangesAsync(cancel);
+                return session;
+            },
+            cancellationToken);
+        sessions.WriteCookie(started, call);
+    }
+}

@@ -1,0 +1,5 @@
+namespace Gable.Accounts;
+
+/// <summary>What an application without hooks does: nothing.</summary>
+internal sealed class NoHooks<TUser> : AccountHooks<TUser>
+    where TUser : GableUser;

@@ -1,0 +1,135 @@
+using Gable.Accounts;
+using Gable.Core;
+using Gable.Data;
+using Gable.Resources;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds accounts to an application.</summary>
+public static class GableAccountsBuilderExtensions
+{
+    /// <summary>Adds users, roles, sessions and the flows of accounts: pages below <c>/account</c>, JSON below <c>/account/api</c>, commands and the audit trail.</summary>
+    /// <remarks>Needs <c>AddGableData</c>, whose context gets the user class and the models of the accounts. Adds mail and the pages' design system.</remarks>
+    /// <typeparam name="TUser">The application's user class; derive it from <see cref="GableUser"/>.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="configure">Changes settings after they were bound to <c>Gable:Accounts</c>; <c>null</c> for none.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="GableException">Accounts were added before with another user class (GABLE4013).</exception>
+    public static IHostApplicationBuilder AddGableAccounts<TUser>(this IHostApplicationBuilder builder, Action<AccountOptions>? configure = null)
+        where TUser : GableUser, new()
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        if (configure is not null)
+        {
+            builder.Services.Configure(configure);
+        }
+
+        if (builder.Services.FirstOrDefault(static service => service.ServiceType == typeof(AccountUserType))?.ImplementationInstance is AccountUserType added)
+        {
+            return added.Type == typeof(TUser) ? builder : throw new GableException(
+                "GABLE4013",
+                $"AddGableAccounts<{typeof(TUser).Name}> was called after AddGableAccounts<{added.Type.Name}>. An application has one class of users.",
+                $"Keep one call; roles tell kinds of users apart.");
+        }
+
+        builder.Services.AddSingleton(new AccountUserType(typeof(TUser)));
+        builder.AddGableMail();
+        builder.AddGableUi();
+        builder.AddModels(
+            typeof(TUser), typeof(AccountRole), typeof(AccountRolePermission), typeof(AccountUserRole), typeof(AccountUserPermission), typeof(AccountSession),
+            typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken));
+        builder.Services.AddGableOptions<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
+        AddUsers<TUser>(builder.Services);
+        AddSessions(builder.Services);
+        AddFlows(builder.Services);
+        AddEndpoints(builder.Services);
+        return builder;
+    }
+
+    private static void AddUsers<TUser>(IServiceCollection services)
+        where TUser : GableUser, new()
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<IAccountUsers, AccountUsers<TUser>>();
+        services.TryAddScoped<UserIdentities>();
+        services.TryAddSingleton(static provider => new HookType(provider.GetRequiredService<ApplicationTypes>(), typeof(TUser)));
+        services.TryAddScoped(static provider => (IAccountHooks)ActivatorUtilities.CreateInstance(provider, provider.GetRequiredService<HookType>().Type));
+        services.TryAddSingleton(static provider => new ExtraFields(provider.GetRequiredService<IOptions<AccountOptions>>(), typeof(TUser)));
+        services.TryAddSingleton<PasswordWork>();
+        services.TryAddSingleton<PasswordHashing>();
+        services.TryAddSingleton<PasswordRules>();
+        services.TryAddScoped<AccountTrail>();
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.TryAddSingleton<SessionCookies>();
+        services.TryAddSingleton<SessionCache>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommitObserver, SessionCache>(static provider => provider.GetRequiredService<SessionCache>()));
+        services.TryAddSingleton<SessionReader>();
+        services.TryAddSingleton<SessionKeeper>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionKeeper>(static provider => provider.GetRequiredService<SessionKeeper>()));
+        services.AddAuthorization();
+        services.TryAddSingleton<ApiTokenReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, AccountStep>());
+        services.AddAuthentication(static options => options.DefaultScheme ??= SessionHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, static options =>
+                options.ForwardDefaultSelector = static context => BearerHandler.IsFor(context) ? BearerHandler.Scheme : null)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, static _ => { });
+        services.Configure<GableOpenApiOptions>(static options => options.AddSecurityScheme(SessionHandler.Scheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = $"__Host-{SessionCookies.Session}",
+            Description = "The cookie of a browser that signed in. Writes must come from the application's own pages.",
+        }));
+    }
+
+    private static void AddFlows(IServiceCollection services)
+    {
+        services.TryAddSingleton<AddressLimiter>();
+        services.TryAddSingleton<KnownDevices>();
+        services.TryAddScoped<SignInThrottle>();
+        services.TryAddScoped<FailureRecorder>();
+        services.TryAddScoped<AccountTokens>();
+        services.TryAddScoped<AccountMails>();
+        services.TryAddSingleton<MailWork>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MailWork>(static provider => provider.GetRequiredService<MailWork>()));
+        services.TryAddScoped<FlowServices>();
+        services.TryAddScoped<SessionStarter>();
+        services.TryAddScoped<SignUpFlow>();
+        services.TryAddScoped<SignInFlow>();
+        services.TryAddScoped<ConfirmationFlow>();
+        services.TryAddScoped<PasswordFlow>();
+        services.TryAddScoped<OwnAccountFlow>();
+        services.TryAddScoped<SessionFlow>();
+        services.TryAddScoped<DataExport>();
+        services.TryAddScoped<ApiTokenFlow>();
+        services.TryAddScoped<FirstAdministratorFlow>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FirstAdministratorLink>());
+        services.TryAddSingleton<Caller>();
+        services.TryAddScoped(static provider => new UserAdministration(
+            provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>()));
+        services.TryAddScoped(static provider => new RoleAdministration(provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>()));
+        services.TryAddScoped<ProfileReader>();
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
+        services.TryAddSingleton<AccountPageCatalog>();
+        services.TryAddScoped<PageViews>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AccountPages>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AccountApi>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, AccountPagesCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, UserCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, RoleCommand>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, TokenCommand>());
+    }
+}

@@ -1,0 +1,50 @@
+using Gable.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Accounts;
+
+/// <summary>Slows attempts on one account, known or not, for all nodes. It never locks: the longest wait is half a minute by default.</summary>
+/// <remarks>Browsers that signed in before have a count of their own (OWASP: device cookies), so that a stranger's failures do not slow the owner.</remarks>
+internal sealed class SignInThrottle(DbContext db, IOptions<AccountOptions> options, TimeProvider time, IStringLocalizer<AccountText> texts)
+{
+    // Failures that far apart are forgetfulness.
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);
+
+    public static string KeyOf(string normalizedEmail, string? device) => Secrets.Hash($"{normalizedEmail}\n{device}");
+
+    /// <summary>How long an attempt has to wait now; zero or less for not at all.</summary>
+    public async Task<TimeSpan> WaitAsync(string key, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<AccountThrottle>().AsNoTracking().FirstOrDefaultAsync(throttle => throttle.Hash == key, cancellationToken);
+        return found is null ? TimeSpan.Zero : found.FailedAt + Pause(found.Failures) - time.GetUtcNow();
+    }
+
+    public Gable.Core.ProblemException Refusal(TimeSpan wait) => AccountProblems.TooMany(wait, texts["ErrorTooMany", (int)Math.Ceiling(wait.TotalSeconds)]);
+
+    /// <summary>Counts a failure, inside the caller's transaction.</summary>
+    public async Task FailedAsync(string key, CancellationToken cancellationToken)
+    {
+        var (now, forgotten) = (time.GetUtcNow(), time.GetUtcNow() - Memory);
+        var updated = await db.Set<AccountThrottle>().Where(throttle => throttle.Hash == key).ExecuteUpdateAsync(
+            set => set.SetProperty(static throttle => throttle.Failures, throttle => throttle.FailedAt < forgotten ? 1 : throttle.Failures + 1)
+                .SetProperty(static throttle => throttle.FailedAt, now),
+            cancellationToken);
+
+        if (updated == 0)
+        {
+            db.Add(new AccountThrottle { Hash = key, Failures = 1, FailedAt = now });
+        }
+    }
+
+    /// <summary>Forgets the failures of a key, inside the caller's transaction.</summary>
+    public Task ForgetAsync(string key, CancellationToken cancellationToken) =>
+        db.Set<AccountThrottle>().Where(throttle => throttle.Hash == key).ExecuteDeleteAsync(cancellationToken);
+
+    private TimeSpan Pause(int failures)
+    {
+        var over = failures - options.Value.FailuresBeforeSlowdown;
+        return over < 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(options.Value.MaxSlowdown.TotalSeconds, Math.Pow(2, Math.Min(over, 20))));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Gable.Mail;
+using Microsoft.Extensions.Localization;
+
+namespace Gable.Accounts;
+
+/// <summary>Makes the mails of the accounts. Derive from it and register the class as <see cref="AccountMails"/> to send mails of the application's own.</summary>
+/// <param name="texts">The texts of the accounts.</param>
+public class AccountMails(IStringLocalizer<AccountText> texts)
+{
+    /// <summary>The link that confirms the address of a new account.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="link">The full address of the page behind the link.</param>
+    public virtual Mail.Mail ConfirmEmail(GableUser user, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(user.Email, "MailConfirmTitle", "MailConfirmText", "MailConfirmButton", link);
+    }
+
+    /// <summary>To somebody with an account who signs up again, or whose address somebody else used.</summary>
+    /// <param name="user">The user who has the address.</param>
+    /// <param name="link">The full address of the page for a new password.</param>
+    public virtual Mail.Mail AlreadyRegistered(GableUser user, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(user.Email, "MailKnownTitle", "MailKnownText", "MailKnownButton", link);
+    }
+
+    /// <summary>The link for a new password.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="link">The full address of the page behind the link.</param>
+    public virtual Mail.Mail ResetPassword(GableUser user, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(user.Email, "MailResetTitle", "MailResetText", "MailResetButton", link);
+    }
+
+    /// <summary>Says that the password was changed.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="link">The full address of the page for a forgotten password.</param>
+    public virtual Mail.Mail PasswordChanged(GableUser user, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(user.Email, "MailChangedTitle", "MailChangedText", "MailChangedButton", link, note: null);
+    }
+
+    /// <summary>The link that confirms another address; goes to that address.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="newEmail">The new address.</param>
+    /// <param name="link">The full address of the page behind the link.</param>
+    public virtual Mail.Mail ChangeEmail(GableUser user, string newEmail, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(newEmail, "MailNewAddressTitle", "MailNewAddressText", "MailConfirmButton", link);
+    }
+
+    /// <summary>Says that the address was changed; goes to the old one.</summary>
+    /// <param name="user">The user, with the new address.</param>
+    /// <param name="oldEmail">The old address.</param>
+    public virtual Mail.Mail EmailChanged(GableUser user, string oldEmail)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new AccountMail(oldEmail, texts["MailAddressChangedTitle"], texts["MailAddressChangedText"]) { Culture = CultureInfo.CurrentUICulture };
+    }
+
+    private AccountMail Linked(string address, string title, string text, string button, string link, string? note = "MailNote") =>
+        new(address, texts[title], texts[text])
+        {
+            Link = link,
+            Button = texts[button],
+            Note = note is null ? null : texts[note].Value,
+            Culture = CultureInfo.CurrentUICulture,
+        };
+}

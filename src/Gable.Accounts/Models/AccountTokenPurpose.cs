@@ -1,0 +1,17 @@
+namespace Gable.Accounts;
+
+/// <summary>What a token of a flow is good for.</summary>
+public enum AccountTokenPurpose
+{
+    /// <summary>Confirms the address of a new account.</summary>
+    ConfirmEmail,
+
+    /// <summary>Sets a new password.</summary>
+    ResetPassword,
+
+    /// <summary>Confirms another address.</summary>
+    ChangeEmail,
+
+    /// <summary>Creates the first administrator.</summary>
+    FirstAdministrator,
+}

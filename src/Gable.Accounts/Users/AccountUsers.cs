@@ -1,0 +1,63 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Gable.Accounts;
+
+/// <inheritdoc />
+internal sealed class AccountUsers<TUser>(DbContext db) : IAccountUsers
+    where TUser : GableUser, new()
+{
+    public IEntityType Model => db.Model.FindEntityType(typeof(TUser))!;
+
+    public GableUser New() => new TUser();
+
+    public void Add(GableUser user) => db.Add((TUser)user);
+
+    public void Remove(GableUser user) => db.Remove((TUser)user);
+
+    public Task<GableUser?> FindAsync(Guid id, CancellationToken cancellationToken) => FreshAsync(user => user.Id == id, cancellationToken);
+
+    public Task<GableUser?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
+        FreshAsync(user => user.NormalizedEmail == normalizedEmail, cancellationToken);
+
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => db.Set<TUser>().AnyAsync(cancellationToken);
+
+    public async Task<List<GableUser>> ListAsync(string? search, int limit, CancellationToken cancellationToken)
+    {
+        var normal = search?.ToUpperInvariant();
+        return [.. await db.Set<TUser>().AsNoTracking()
+            .Where(user => normal == null || user.NormalizedEmail.Contains(normal))
+            .OrderBy(static user => user.NormalizedEmail).Take(limit).ToListAsync(cancellationToken)];
+    }
+
+    public async Task<(AccountSession Session, GableUser User)?> FindSessionAsync(string hash, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<AccountSession>().AsNoTracking().Where(session => session.Hash == hash)
+            .Join(db.Set<TUser>().AsNoTracking(), static session => session.UserId, static user => user.Id, static (session, user) => new { session, user })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.session, found.user);
+    }
+
+    public async Task<(AccountApiToken Token, GableUser User)?> FindApiTokenAsync(string hash, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<AccountApiToken>().AsNoTracking().Where(token => token.Hash == hash)
+            .Join(db.Set<TUser>().AsNoTracking(), static token => token.UserId, static user => user.Id, static (token, user) => new { token, user })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.token, found.user);
+    }
+
+    // A row that the context knew before keeps its old values in a query; a decision needs the present ones.
+    private async Task<GableUser?> FreshAsync(Expression<Func<TUser, bool>> condition, CancellationToken cancellationToken)
+    {
+        HashSet<TUser> known = [.. db.ChangeTracker.Entries<TUser>().Where(static entry => entry.State == EntityState.Unchanged).Select(static entry => entry.Entity)];
+        var user = await db.Set<TUser>().FirstOrDefaultAsync(condition, cancellationToken);
+
+        if (user is not null && known.Contains(user))
+        {
+            await db.Entry(user).ReloadAsync(cancellationToken);
+        }
+
+        return user;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Gable.Accounts;
+
+/// <summary>The application's users, whatever their class: the one place that knows it.</summary>
+internal interface IAccountUsers
+{
+    /// <summary>The class in the model.</summary>
+    IEntityType Model { get; }
+
+    GableUser New();
+
+    void Add(GableUser user);
+
+    void Remove(GableUser user);
+
+    /// <summary>The user, tracked: as it is in the database now.</summary>
+    Task<GableUser?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The user with an address, tracked.</summary>
+    Task<GableUser?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken);
+
+    Task<bool> AnyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Users by address, untracked.</summary>
+    Task<List<GableUser>> ListAsync(string? search, int limit, CancellationToken cancellationToken);
+
+    /// <summary>A session and its user, untracked.</summary>
+    Task<(AccountSession Session, GableUser User)?> FindSessionAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>An API token and its user, untracked.</summary>
+    Task<(AccountApiToken Token, GableUser User)?> FindApiTokenAsync(string hash, CancellationToken cancellationToken);
+}

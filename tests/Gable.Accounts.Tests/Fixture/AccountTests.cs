@@ -1,0 +1,26 @@
+using Gable.Data;
+
+namespace Gable.Accounts.Tests;
+
+/// <summary>The base of tests that run on both engines: each derived class names one.</summary>
+public abstract class AccountTests(DatabaseKind kind) : IAsyncLifetime
+{
+    protected DatabaseKind Kind { get; } = kind;
+
+    protected AccountsApp App { get; private set; } = null!;
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => App = await AccountsApp.StartAsync(Kind);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (App is not null)
+        {
+            await App.DisposeAsync();
+            Assert.Empty(App.Log.Errors);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+}

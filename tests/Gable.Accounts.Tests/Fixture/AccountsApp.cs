@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Gable.Data;
+using Gable.Mail;
+using Gable.Resources;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Gable.Accounts.Tests;
+
+/// <summary>An application with accounts on real Kestrel and a real database; a second one can share the database.</summary>
+public sealed class AccountsApp : IAsyncDisposable
+{
+    public const string Password = "seven green umbrellas";
+
+    // Hashing is slow on purpose; the tests need not do it twice.
+    private static readonly ConcurrentDictionary<string, string> Hashes = new(StringComparer.Ordinal);
+
+    private readonly string _connection;
+    private readonly Func<Task>? _drop;
+
+    private AccountsApp(string connection, Func<Task>? drop, IDictionary<string, string?> settings, Action<IHostApplicationBuilder>? configure)
+    {
+        (_connection, _drop) = (connection, drop);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AccountsApp).Assembly.GetName().Name, EnvironmentName = "Production" });
+        builder.Logging.ClearProviders().AddProvider(Log);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("urls", "http://127.0.0.1:0"),
+            new("AllowedHosts", "127.0.0.1"),
+            new("ConnectionStrings:Default", connection),
+            new("Gable:Secret", "the secret of the account tests, long enough"),
+            new("Gable:Security:AllowPlainHttp", "true"),
+            new("Gable:Shutdown:DrainDelay", "00:00:00"),
+            new("Gable:Accounts:AttemptsPerMinute", "100000"),
+            new("Gable:Accounts:MaxPasswordWaiting", "500"),
+            new("Gable:Accounts:MaxPasswordWork", "2"),
+        ]).AddInMemoryCollection(settings);
+        builder.Services.CaptureMails();
+        builder.Services.AddSingleton<HookNotes>();
+        configure?.Invoke(builder);
+        builder.AddGableCore().AddGableData<AccountsDb>().AddGableResources().AddGableAccounts<Member>();
+        App = builder.Build();
+        App.Services.GetServices<IHostedService>().OfType<FirstAdministratorLink>().Single().Output = Printed;
+        App.UseGable();
+        App.MapGable();
+        App.MapGet("/me", (HttpContext context) => $"{context.GetActor().Name}|{string.Join(',', context.GetActor().Roles.Order())}|{string.Join(',', context.GetActor().Permissions.Order())}");
+        App.MapGet("/members-only", () => "inside").RequireAuthorization();
+    }
+
+    public WebApplication App { get; }
+
+    public LogLines Log { get; } = new();
+
+    /// <summary>What the application printed on the terminal.</summary>
+    public StringWriter Printed { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public Mailbox Mailbox => App.Services.GetRequiredService<Mailbox>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<AccountsApp> StartAsync(DatabaseKind kind, IDictionary<string, string?>? settings = null, Action<IHostApplicationBuilder>? configure = null)
+    {
+        var (connection, drop) = await CreateDatabaseAsync(kind);
+        var app = new AccountsApp(connection, drop, settings ?? new Dictionary<string, string?>(), configure);
+
+        await using (var scope = app.App.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<AccountsDb>().Database.EnsureCreatedAsync(Cancel);
+        }
+
+        return await app.ListenAsync();
+    }
+
+    /// <summary>Another node on the same database.</summary>
+    public Task<AccountsApp> StartSecondAsync() => new AccountsApp(_connection, null, new Dictionary<string, string?>(), null).ListenAsync();
+
+    /// <summary>A browser of its own, which keeps cookies and follows no redirect.</summary>
+    public Visitor Visit() => new(this);
+
+    public async Task<TResult> ReadAsync<TResult>(Func<AccountsDb, Task<TResult>> read)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<AccountsDb>());
+    }
+
+    /// <summary>Makes a confirmed account without the detour over mails.</summary>
+    public async Task<Member> AddMemberAsync(string email, Action<Member>? change = null, string password = Password)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
+        var hash = Hashes.GetOrAdd(password, static word => new PasswordHasher<Member>(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(new Member(), word));
+        var member = new Member { Email = email, NormalizedEmail = email.ToUpperInvariant(), Name = "Ann", PasswordHash = hash, SecurityStamp = Secrets.NewStamp(), EmailConfirmedAt = DateTimeOffset.UnixEpoch };
+        change?.Invoke(member);
+        db.Add(member);
+        await db.SaveChangesAsync(Cancel);
+        return member;
+    }
+
+    /// <summary>The token in the newest mail with a subject.</summary>
+    public async Task<string> TokenOfAsync(string subject, string? recipient = null)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        var mail = await Mailbox.WaitForAsync(mail => mail.Subject == subject && (recipient is null || mail.To.Contains(recipient)), patience.Token);
+        return Regex.Match(mail.Text, "token=([A-Za-z0-9_-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        await Printed.DisposeAsync();
+
+        if (_drop is not null)
+        {
+            await _drop();
+        }
+    }
+
+    private async Task<AccountsApp> ListenAsync()
+    {
+        await App.StartAsync(Cancel);
+        Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return this;
+    }
+
+    private static async Task<(string Connection, Func<Task> Drop)> CreateDatabaseAsync(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Sqlite)
+        {
+            var folder = Directory.CreateTempSubdirectory("gable-accounts-");
+            return ($"Data Source={Path.Combine(folder.FullName, "accounts.db")}", () =>
+            {
+                SqliteConnection.ClearAllPools();
+                folder.Delete(recursive: true);
+                return Task.CompletedTask;
+            }
+            );
+        }
+
+        var server = Environment.GetEnvironmentVariable("GABLE_TEST_POSTGRES");
+        Assert.SkipWhen(server is null, "Set GABLE_TEST_POSTGRES to a superuser's connection string to run the PostgreSQL tests.");
+        var name = $"gable_test_{Guid.NewGuid():N}";
+        await ExecuteAsync(server!, $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+        return (new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30 }.ConnectionString, () => ExecuteAsync(server!, $"DROP DATABASE {name} WITH (FORCE)"));
+    }
+
+    private static async Task ExecuteAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
