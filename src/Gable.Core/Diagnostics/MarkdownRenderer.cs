@@ -1,9 +1,11 @@
 namespace Gable.Core;
 
-/// <summary>Renders the small part of Markdown that the error pages use: headings, paragraphs, lists, fenced code, inline code. Everything is encoded.</summary>
+/// <summary>Renders the small part of Markdown that the error pages use: headings, paragraphs, lists, fenced code, inline code. Comments are left out, the rest is encoded.</summary>
 internal static class MarkdownRenderer
 {
     private const string Fence = "```";
+    private const string CommentStart = "<!--";
+    private const string CommentEnd = "-->";
 
     internal static HtmlBuilder Render(string markdown)
     {
@@ -30,6 +32,11 @@ internal static class MarkdownRenderer
         if (line.StartsWith(Fence, StringComparison.Ordinal))
         {
             return Code(html, lines, start + 1);
+        }
+
+        if (line.StartsWith(CommentStart, StringComparison.Ordinal))
+        {
+            return start + lines.Skip(start).TakeWhile(static text => !text.Contains(CommentEnd, StringComparison.Ordinal)).Count() + 1;
         }
 
         if (line.StartsWith('#'))
