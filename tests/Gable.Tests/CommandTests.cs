@@ -57,23 +57,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_setting_is_explained_in_the_reference()
-    {
-        var (_, output, _) = await RunAsync(["settings", "--json"]);
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Gable.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        var page = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "reference", "settings.md"), Cancel);
-        Assert.All(
-            JsonDocument.Parse(output).RootElement.EnumerateArray().Select(setting => setting.GetProperty("key").GetString()!),
-            key => Assert.Matches($@"\| `{key}` \| \w", page));
-    }
-
-    [Fact]
     public async Task Check_judges_as_it_is_and_as_production_would()
     {
         var (good, _, _) = await RunAsync(["check"]);

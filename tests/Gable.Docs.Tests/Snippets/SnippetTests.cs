@@ -15,6 +15,11 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public void No_block_of_code_escapes_by_another_name_of_the_language() => Assert.DoesNotContain(
+        Repository.PagesWithSnippets.SelectMany(static page => MarkdownPage.Load(page).Fences),
+        static block => block.Language is "cs" or "c#" or "C#" or "CSharp" || (block.Language.Length == 0 && block.Text.Contains("public ", StringComparison.Ordinal)));
+
+    [Fact]
     public void A_wrong_snippet_is_told_with_its_page_its_line_and_the_message()
     {
         var problems = Problems("""
