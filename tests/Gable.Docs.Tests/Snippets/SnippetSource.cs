@@ -9,7 +9,10 @@ namespace Gable.Docs.Tests;
 /// <summary>C# of a page that keeps the page's line numbers while its parts are put where the compiler wants them.</summary>
 internal sealed class SnippetSource
 {
+    // A scene and the inside of a class have members without a class around them, as scripts do.
     private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+
+    private static readonly CSharpParseOptions Program = new(LanguageVersion.CSharp14);
 
     private readonly string _page;
     private readonly int _firstLine;
@@ -19,7 +22,7 @@ internal sealed class SnippetSource
     {
         (_page, _firstLine) = (page, block.Line);
         Inside = block.Inside;
-        _unit = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(block.Text, Script).GetRoot();
+        _unit = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(block.Text, block.IsScene || block.Inside is not null ? Script : Program).GetRoot();
     }
 
     public string? Inside { get; }
@@ -33,22 +36,18 @@ internal sealed class SnippetSource
     /// <summary>Whether it does something, rather than only declare.</summary>
     public bool IsProgram => Inside is null && Statements.Any();
 
-    private IEnumerable<MemberDeclarationSyntax> Declarations => _unit.Members.Where(static member => member is not GlobalStatementSyntax);
-
-    // In a script, what is a variable of a program parses as a field, and a local function as a method.
-    private IEnumerable<MemberDeclarationSyntax> Statements => _unit.Members.Where(static member =>
-        member is GlobalStatementSyntax || (member is FieldDeclarationSyntax or MethodDeclarationSyntax && member.Modifiers.All(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword) || modifier.IsKind(SyntaxKind.StaticKeyword))));
+    private IEnumerable<GlobalStatementSyntax> Statements => _unit.Members.OfType<GlobalStatementSyntax>();
 
     public string Usings(bool global) => Text(_unit.Usings.Where(line => line.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) == global));
 
     /// <summary>The snippet as a compilation unit.</summary>
-    public string Unit() => Usings(global: true) + Usings(global: false) + (Inside is null ? Text(Statements) + Text(Types.Values) : Wrapped(Inside));
+    public string Unit() => Usings(global: true) + Usings(global: false) + (Inside is null ? Text(Statements) + Text(_unit.Members.Except(Statements)) : Wrapped(Inside));
 
     /// <summary>Some of the types.</summary>
     public string TypesText(IEnumerable<string> names) => Text(names.Select(name => Types[name]));
 
     /// <summary>What is neither a type nor a directive, as static members: the variables and methods that a scene lends to snippets.</summary>
-    public string StaticMembers() => Text(Declarations.Except(Types.Values), "public static ");
+    public string StaticMembers() => Text(_unit.Members.Except(Types.Values), "public static ");
 
     public static string NameOf(MemberDeclarationSyntax member) => member switch
     {
@@ -60,8 +59,7 @@ internal sealed class SnippetSource
 
     private string Wrapped(string type)
     {
-        var statements = _unit.Members.Any(static member => member is GlobalStatementSyntax);
-        var (open, close) = statements ? ("    public Snippet()\n    {\n", "    }\n") : ("", "");
+        var (open, close) = Statements.Any() ? ("    public Snippet()\n    {\n", "    }\n") : ("", "");
         return $"#line default\npublic sealed class Snippet : {type}\n{{\n{open}{Text(_unit.Members)}#line default\n{close}}}\n";
     }
 
