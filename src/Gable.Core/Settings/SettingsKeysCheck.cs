@@ -41,9 +41,22 @@ internal sealed class SettingsKeysCheck(SettingsCatalog catalog, IConfiguration 
 
     private static CheckResult Finding(string key, IReadOnlyList<string> known)
     {
-        var nearest = Suggestions.Order(key, known.Select(static name => name.TrimEnd('*').TrimEnd(':')))[0];
+        var names = known.Select(static name => name.TrimEnd('*').TrimEnd(':')).ToList();
+
+        if (Suggestions.Nearest(key, names) is { } nearest)
+        {
+            return new CheckResult(
+                Id, CheckSeverity.Warning, key, $"Nothing reads the setting {key}. The nearest known name is {nearest}.",
+                $"Rename it to {nearest} or remove it; `dotnet run -- settings` lists every setting.");
+        }
+
+        // No key is near; its section may be.
+        var sections = names.Select(static name => name.Split(':')).Where(static parts => parts.Length > 2).ToLookup(static parts => parts[1], static parts => string.Join(':', parts[2..]));
+        var section = Suggestions.Nearest(key.Split(':').ElementAtOrDefault(1) ?? "", sections.Select(static group => group.Key));
+        var meant = section is null
+            ? $"The sections are {string.Join(", ", sections.Select(static group => group.Key))}."
+            : $"{Root}:{section} has {string.Join(", ", sections[section])}.";
         return new CheckResult(
-            Id, CheckSeverity.Warning, key, $"Nothing reads the setting {key}. The nearest known name is {nearest}.",
-            $"Rename it to {nearest} or remove it; `dotnet run -- settings` lists every setting.");
+            Id, CheckSeverity.Warning, key, $"Nothing reads the setting {key}. {meant}", "Rename or remove it; `dotnet run -- settings` lists every setting.");
     }
 }
