@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Gable.Testing.Tests;
 
@@ -38,6 +41,23 @@ public sealed class HelloTests
     }
 
     [Fact]
+    public async Task Settings_of_the_test_are_no_unknown_keys()
+    {
+        using var log = new Warnings();
+        await using var app = await TestApp.StartAsync<Program>(
+            options =>
+            {
+                options.Database = TestDatabase.None;
+                options.Settings["Gable:Limits:MaxBodyBytes"] = "2048";
+                options.Settings["Gable:Limits:MaxBodyByte"] = "2048";
+                options.ConfigureServices = services => services.AddSingleton<ILoggerProvider>(log);
+            },
+            Cancel);
+
+        Assert.Contains("Gable:Limits:MaxBodyByte.", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_applications_run_in_one_process_on_ports_of_their_own()
     {
         await using var one = await TestApp.StartAsync<Program>(options => options.Database = TestDatabase.None, Cancel);
@@ -46,5 +66,29 @@ public sealed class HelloTests
         Assert.NotEqual(one.Address, two.Address);
         Assert.Equal(HttpStatusCode.OK, (await one.Client.GetAsync("/health/live", Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await two.Client.GetAsync("/health/ready", Cancel)).StatusCode);
+    }
+
+    private sealed class Warnings : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                Lines.Enqueue(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

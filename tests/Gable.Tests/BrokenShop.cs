@@ -14,6 +14,13 @@ namespace Gable.Tests.Broken
         public Guid Id { get; set; }
     }
 
+    /// <summary>The context has no set of it.</summary>
+    [Resource]
+    public sealed class Forgotten
+    {
+        public Guid Id { get; set; }
+    }
+
     [Resource]
     public sealed class Widget
     {

@@ -57,23 +57,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_setting_is_explained_in_the_reference()
-    {
-        var (_, output, _) = await RunAsync(["settings", "--json"]);
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Gable.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        var page = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "reference", "settings.md"), Cancel);
-        Assert.All(
-            JsonDocument.Parse(output).RootElement.EnumerateArray().Select(setting => setting.GetProperty("key").GetString()!),
-            key => Assert.Matches($@"\| `{key}` \| \w", page));
-    }
-
-    [Fact]
     public async Task Check_judges_as_it_is_and_as_production_would()
     {
         var (good, _, _) = await RunAsync(["check"]);
@@ -128,12 +111,47 @@ public sealed class CommandTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var (code, _, error) = await RunAsync(["--urls", $"http://{other.LocalEndpoint}"]);
+        var (code, output, error) = await RunAsync(["--urls", $"http://{other.LocalEndpoint}"]);
 
         Assert.Equal(1, code);
         Assert.Contains("GABLE0160", error, StringComparison.Ordinal);
         Assert.Contains("--urls", error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:5100")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("ftp://127.0.0.1:5100")]
+    public async Task An_address_that_is_none_is_told_without_a_stack(string address)
+    {
+        var (code, output, error) = await RunAsync(["--urls", address]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("GABLE0160", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Whoever_asks_for_help_gets_it_instead_of_a_server(string argument)
+    {
+        var (code, output, _) = await RunAsync([argument]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("routes", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Gable__Limits__MaxBodyByte", "The nearest known name is Gable:Limits:MaxBodyBytes.")]
+    [InlineData("Gable__Limts__X", "Gable:Limits has MaxBodyBytes, MaxFormBytes")]
+    [InlineData("Gable__Zebra__X", "The sections are Limits, Mail")]
+    public async Task A_setting_that_nothing_reads_is_told_with_what_was_probably_meant(string name, string expected)
+    {
+        var (_, output, _) = await RunAsync(["check"], (name, "1"));
+
+        Assert.Contains(expected, output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

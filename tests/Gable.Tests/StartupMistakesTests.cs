@@ -27,6 +27,8 @@ public sealed class StartupMistakesTests : IDisposable
         AssertTold(error, "GABLE0150", "/reports/{", nameof(FirstModule), nameof(SecondModule));
         AssertTold(error, "GABLE2001", nameof(Orphan));
         AssertTold(error, "GABLE2002", "/api/widgets", typeof(Widget).FullName!, typeof(Broken.Other.Widget).FullName!);
+        AssertTold(error, "GABLE2003", nameof(Forgotten));
+        AssertTold(error, "GABLE1511", "no migration yet");
         AssertTold(error, "GABLE2010", nameof(Ticket), "IsLucky");
         Assert.All(error.Problems, finding => Assert.NotEmpty(finding.Fix));
     }
@@ -51,6 +53,18 @@ public sealed class StartupMistakesTests : IDisposable
 
         AssertTold(error, "GABLE1003", "ConnectionStrings:Default");
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_exist_is_told_with_the_command_that_makes_it()
+    {
+        var server = Environment.GetEnvironmentVariable("GABLE_TEST_POSTGRES");
+        Assert.SkipWhen(server is null, "Set GABLE_TEST_POSTGRES to a superuser's connection string to run the PostgreSQL tests.");
+
+        var error = await StartAsync(("ConnectionStrings:Default", $"{server};Database=nobody_made_this"));
+
+        AssertTold(error, "GABLE1003", "nobody_made_this");
+        Assert.Contains("dotnet run -- db migrate", error.Problems.First(problem => problem.Id == "GABLE1003").Fix, StringComparison.Ordinal);
     }
 
     public void Dispose() => _root.Delete(recursive: true);

@@ -21,7 +21,7 @@ internal sealed class CommandRunner(
             root.Subcommands.Add(command);
         }
 
-        if (args[0] != Help && root.Subcommands.All(command => command.Name != args[0]))
+        if (args[0] != Help && args[0][0] != '-' && root.Subcommands.All(command => command.Name != args[0]))
         {
             return Unknown(args[0], [.. root.Subcommands.Select(static command => command.Name), Help]);
         }

@@ -1,9 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace Gable.Core;
 
-/// <summary>Renders the small part of Markdown that the error pages use: headings, paragraphs, lists, fenced code, inline code. Everything is encoded.</summary>
-internal static class MarkdownRenderer
+/// <summary>Renders the small part of Markdown that the error pages use: headings, paragraphs, lists, fenced code, inline code, links to each other. Comments are left out, the rest is encoded.</summary>
+internal static partial class MarkdownRenderer
 {
     private const string Fence = "```";
+    private const string CommentStart = "<!--";
+    private const string CommentEnd = "-->";
 
     internal static HtmlBuilder Render(string markdown)
     {
@@ -30,6 +34,11 @@ internal static class MarkdownRenderer
         if (line.StartsWith(Fence, StringComparison.Ordinal))
         {
             return Code(html, lines, start + 1);
+        }
+
+        if (line.StartsWith(CommentStart, StringComparison.Ordinal))
+        {
+            return start + lines.Skip(start).TakeWhile(static text => !text.Contains(CommentEnd, StringComparison.Ordinal)).Count() + 1;
         }
 
         if (line.StartsWith('#'))
@@ -104,10 +113,38 @@ internal static class MarkdownRenderer
             }
             else
             {
-                html.Add($"{(i % 2 == 1 ? "`" : "")}{parts[i]}");
+                html.Add($"{(i % 2 == 1 ? "`" : "")}{Links(parts[i])}");
             }
         }
 
         return html;
     }
+
+    // Pages beside this one are linked; of others, which are not in the package, the text stays.
+    private static HtmlBuilder Links(string text)
+    {
+        var html = new HtmlBuilder();
+        var start = 0;
+
+        foreach (Match link in Link().Matches(text))
+        {
+            html.Add($"{text[start..link.Index]}");
+            start = link.Index + link.Length;
+            var label = link.Groups["label"].Value;
+
+            if (link.Groups["id"] is { Success: true } id)
+            {
+                html.Add($"""<a href="{id.Value}">{label}</a>""");
+            }
+            else
+            {
+                html.Add($"{label}");
+            }
+        }
+
+        return html.Add($"{text[start..]}");
+    }
+
+    [GeneratedRegex(@"\[(?<label>[^\]]+)\]\((?:(?<id>GABLE\d{4})\.md|[^)\s]+)\)", RegexOptions.None, Timeout.Infinite)]
+    private static partial Regex Link();
 }

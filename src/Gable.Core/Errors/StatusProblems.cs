@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Gable.Core;
 
@@ -20,7 +22,7 @@ internal static class StatusProblems
         StatusCodes.Status400BadRequest => "The request is malformed. Compare it with the description of the endpoint.",
         StatusCodes.Status401Unauthorized => "Sign in, or send valid credentials in the Authorization header.",
         StatusCodes.Status403Forbidden => "You are known here, but may not do this.",
-        StatusCodes.Status404NotFound => $"Nothing is found at {ProblemWriter.Instance(context)}. Check the path and the id in it.",
+        StatusCodes.Status404NotFound => $"Nothing is found at {ProblemWriter.Instance(context)}. {Elsewhere(context)}",
         StatusCodes.Status405MethodNotAllowed => NotAllowed(context),
         StatusCodes.Status406NotAcceptable => "The endpoint cannot answer in any media type of the Accept header.",
         StatusCodes.Status408RequestTimeout => "The request arrived too slowly. Send it again over a better connection.",
@@ -32,6 +34,21 @@ internal static class StatusProblems
         StatusCodes.Status503ServiceUnavailable => "The service is not available at the moment. Try again later.",
         _ => $"The request ended with status {status}.",
     };
+
+    /// <summary>In development the nearest route; elsewhere nobody is told which there are.</summary>
+    private static string Elsewhere(HttpContext context)
+    {
+        var services = context.RequestServices;
+
+        if (context.GetEndpoint() is not null || services.GetService<IHostEnvironment>()?.IsDevelopment() != true || services.GetService<ApplicationEndpoints>() is not { } endpoints)
+        {
+            return "Check the path and the id in it.";
+        }
+
+        var routes = endpoints.All.Select(ApplicationEndpoints.Route).Where(static route => !route.Contains('{', StringComparison.Ordinal));
+        var nearest = Suggestions.Nearest(context.Request.Path.ToString(), routes.Distinct());
+        return $"{(nearest is null ? "" : $"Did you mean {nearest}? ")}`dotnet run -- routes` lists every path.";
+    }
 
     private static string NotAllowed(HttpContext context)
     {

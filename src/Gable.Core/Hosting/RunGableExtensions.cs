@@ -8,7 +8,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Runs a Gable application: as a server, or as one of its commands.</summary>
 public static class RunGableExtensions
 {
-    /// <summary>Serves when there are no arguments (or only settings such as <c>--urls</c>); otherwise runs the named command.</summary>
+    /// <summary>Serves when there are no arguments (or only settings such as <c>--urls</c>); otherwise runs the named command, or shows help.</summary>
     /// <param name="app">The application, after <c>MapGable</c>.</param>
     /// <param name="args">The process's arguments.</param>
     /// <returns>The exit code: 0 for success, 1 for a failure that was reported, 2 for an unknown command.</returns>
@@ -22,7 +22,7 @@ public static class RunGableExtensions
         // Anything may hold a connection or a file that only a disposal gives back.
         await using (app)
         {
-            return args is [not ['-', ..], ..]
+            return args is [not ['-', ..], ..] or ["--help" or "-h" or "-?" or "--version", ..]
                 ? await ActivatorUtilities.CreateInstance<CommandRunner>(app.Services).RunAsync(args)
                 : await ServeAsync(app, args);
         }

@@ -9,6 +9,10 @@ internal sealed class ConsoleLog(string category, ConsoleSink sink) : ILogger
 {
     private const string Indent = "      ";
 
+    // "Hosting failed to start", with the whole stack: whoever started the host gets the same exception and says it once.
+    private const int HostFailed = 11;
+    private readonly bool _isHost = category == "Microsoft.Extensions.Hosting.Internal.Host";
+
     [ThreadStatic]
     private static StringBuilder? _text;
 
@@ -19,6 +23,11 @@ internal sealed class ConsoleLog(string category, ConsoleSink sink) : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (_isHost && eventId.Id == HostFailed)
+        {
+            return;
+        }
+
         // Reused on its thread: a message is built and handed over before anything else can log here.
         var text = _text ??= new StringBuilder(256);
         text.Clear();

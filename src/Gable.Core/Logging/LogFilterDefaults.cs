@@ -10,7 +10,7 @@ namespace Gable.Core;
 /// development error page shows; a level that the application set is kept.</summary>
 internal sealed class LogFilterDefaults : IPostConfigureOptions<LoggerFilterOptions>
 {
-    private static readonly string[] Categories = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore.Database.Command"];
+    private static readonly string[] Categories = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore.Database.Command", "Npgsql.Command"];
 
     public void PostConfigure(string? name, LoggerFilterOptions options)
     {
@@ -23,5 +23,5 @@ internal sealed class LogFilterDefaults : IPostConfigureOptions<LoggerFilterOpti
     // A rule for a part of the category, or for the whole of the library, is an opinion of the application's.
     private static bool IsAbout(LoggerFilterRule rule, string category) => rule.CategoryName is { Length: > 0 } named &&
         (named.StartsWith(category, StringComparison.OrdinalIgnoreCase) ||
-        (category.StartsWith(named, StringComparison.OrdinalIgnoreCase) && named.Contains('.', StringComparison.Ordinal)));
+        (category.StartsWith(named, StringComparison.OrdinalIgnoreCase) && !named.Equals("Microsoft", StringComparison.OrdinalIgnoreCase)));
 }

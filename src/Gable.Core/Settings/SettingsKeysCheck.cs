@@ -12,7 +12,7 @@ internal sealed class SettingsKeysCheck(SettingsCatalog catalog, IConfiguration 
     {
         var known = catalog.Keys;
         var unknown = configuration.GetSection(Root).AsEnumerable()
-            .Where(static pair => pair.Value is not null)
+            .Where(pair => pair.Value is not null && !(pair.Value.Length == 0 && IsSection(pair.Key, known)))
             .Select(static pair => pair.Key)
             .Where(key => !known.Any(candidate => Matches(key, candidate)))
             .Order(StringComparer.Ordinal)
@@ -22,6 +22,10 @@ internal sealed class SettingsKeysCheck(SettingsCatalog catalog, IConfiguration 
         return ValueTask.FromResult<IReadOnlyList<CheckResult>>(
             unknown is { Count: > 0 } ? unknown : [new CheckResult(Id, CheckSeverity.Ok, "Settings", "Every key below Gable: is known.")]);
     }
+
+    // A test host writes the sections of its settings out as well, empty.
+    private static bool IsSection(string key, IReadOnlyList<string> known) =>
+        known.Any(candidate => candidate.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase));
 
     // A list may be given whole, as an empty string; a free key may have any name and depth.
     private static bool Matches(string key, string candidate)
@@ -37,9 +41,22 @@ internal sealed class SettingsKeysCheck(SettingsCatalog catalog, IConfiguration 
 
     private static CheckResult Finding(string key, IReadOnlyList<string> known)
     {
-        var nearest = Suggestions.Order(key, known.Select(static name => name.TrimEnd('*').TrimEnd(':')))[0];
+        var names = known.Select(static name => name.TrimEnd('*').TrimEnd(':')).ToList();
+
+        if (Suggestions.Nearest(key, names) is { } nearest)
+        {
+            return new CheckResult(
+                Id, CheckSeverity.Warning, key, $"Nothing reads the setting {key}. The nearest known name is {nearest}.",
+                $"Rename it to {nearest} or remove it; `dotnet run -- settings` lists every setting.");
+        }
+
+        // No key is near; its section may be.
+        var sections = names.Select(static name => name.Split(':')).Where(static parts => parts.Length > 2).ToLookup(static parts => parts[1], static parts => string.Join(':', parts[2..]));
+        var section = Suggestions.Nearest(key.Split(':').ElementAtOrDefault(1) ?? "", sections.Select(static group => group.Key));
+        var meant = section is null
+            ? $"The sections are {string.Join(", ", sections.Select(static group => group.Key))}."
+            : $"{Root}:{section} has {string.Join(", ", sections[section])}.";
         return new CheckResult(
-            Id, CheckSeverity.Warning, key, $"Nothing reads the setting {key}. The nearest known name is {nearest}.",
-            $"Rename it to {nearest} or remove it; `dotnet run -- settings` lists every setting.");
+            Id, CheckSeverity.Warning, key, $"Nothing reads the setting {key}. {meant}", "Rename or remove it; `dotnet run -- settings` lists every setting.");
     }
 }

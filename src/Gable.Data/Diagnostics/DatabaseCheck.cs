@@ -2,6 +2,7 @@ using Gable.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Gable.Data;
 
@@ -58,7 +59,9 @@ internal sealed class DatabaseCheck(IServiceProvider services, IHostEnvironment 
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            var fix = settings.Kind == DatabaseKind.PostgreSql
+            var fix = problem is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }
+                ? $"Type: dotnet run -- db migrate, which creates the database and its tables. Or correct {settings.Source}."
+                : settings.Kind == DatabaseKind.PostgreSql
                 ? $"Start the server, or correct {settings.Source}: host, port, user name and password. To work on SQLite, remove the setting."
                 : "Check that the file is a SQLite database and that the application's user may read and write it and its folder.";
             results.Add(new CheckResult(

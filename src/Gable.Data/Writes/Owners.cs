@@ -1,24 +1,34 @@
+using System.Collections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gable.Data;
 
 /// <summary>Finds rows that changed only through something they own, so that their version and time move too.</summary>
-internal static class Owners
+internal sealed class Owners
 {
-    internal static IReadOnlyList<EntityEntry> Touched(DbContext db, List<EntityEntry> changed)
+    private readonly DbContext _db;
+
+    // Built once for each kind of owner: a save may hold thousands of owned rows.
+    private readonly Dictionary<IForeignKey, Dictionary<object?[], EntityEntry>> _byKey = [];
+
+    private Owners(DbContext db) => _db = db;
+
+    internal static IReadOnlyCollection<EntityEntry> Touched(DbContext db, List<EntityEntry> changed)
     {
-        List<EntityEntry>? owners = null;
+        var owners = new Owners(db);
+        HashSet<EntityEntry>? touched = null;
 
         foreach (var entry in changed)
         {
-            if (Top(db, entry) is { State: EntityState.Unchanged } owner && owners?.Contains(owner) != true && IsKept(owner))
+            if (owners.Top(entry) is { State: EntityState.Unchanged } owner && IsKept(owner))
             {
-                (owners ??= []).Add(owner);
+                (touched ??= []).Add(owner);
             }
         }
 
-        return owners ?? [];
+        return touched ?? (IReadOnlyCollection<EntityEntry>)[];
     }
 
     private static bool IsKept(EntityEntry owner)
@@ -27,18 +37,13 @@ internal static class Owners
         return plan.UpdatedAt is not null || plan.Version is not null;
     }
 
-    private static EntityEntry? Top(DbContext db, EntityEntry entry)
+    private EntityEntry? Top(EntityEntry entry)
     {
         var found = entry;
 
         while (EntityPlan.For(found.Metadata).Ownership is { } ownership)
         {
-            var key = ownership.Properties.Select(property => found.Property(property).CurrentValue).ToList();
-            var owner = db.ChangeTracker.Entries().FirstOrDefault(candidate =>
-                ownership.PrincipalEntityType.IsAssignableFrom(candidate.Metadata) &&
-                ownership.PrincipalKey.Properties.Select(property => candidate.Property(property).CurrentValue).SequenceEqual(key));
-
-            if (owner is null)
+            if (!Of(ownership).TryGetValue(Values(found, ownership.Properties), out var owner))
             {
                 return null;
             }
@@ -47,5 +52,32 @@ internal static class Owners
         }
 
         return found == entry ? null : found;
+    }
+
+    private Dictionary<object?[], EntityEntry> Of(IForeignKey ownership)
+    {
+        if (!_byKey.TryGetValue(ownership, out var owners))
+        {
+            _byKey[ownership] = owners = new(KeyComparer.Instance);
+
+            foreach (var candidate in _db.ChangeTracker.Entries().Where(candidate => ownership.PrincipalEntityType.IsAssignableFrom(candidate.Metadata)))
+            {
+                owners.TryAdd(Values(candidate, ownership.PrincipalKey.Properties), candidate);
+            }
+        }
+
+        return owners;
+    }
+
+    private static object?[] Values(EntityEntry entry, IReadOnlyList<IProperty> properties) =>
+        [.. properties.Select(property => entry.Property(property).CurrentValue)];
+
+    private sealed class KeyComparer : IEqualityComparer<object?[]>
+    {
+        public static readonly KeyComparer Instance = new();
+
+        public bool Equals(object?[]? x, object?[]? y) => StructuralComparisons.StructuralEqualityComparer.Equals(x, y);
+
+        public int GetHashCode(object?[] obj) => StructuralComparisons.StructuralEqualityComparer.GetHashCode(obj);
     }
 }

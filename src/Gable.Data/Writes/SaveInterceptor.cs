@@ -41,8 +41,25 @@ internal sealed class SaveInterceptor(TimeProvider time) : SaveChangesIntercepto
 
     private void Prepare(DbContext db)
     {
-        var now = Microseconds.Truncate(time.GetUtcNow());
         var entries = db.ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged and not EntityState.Detached).ToList();
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+
+        // The line above has looked for changes, and EF Core looks again afterwards; each further look would compare every row anew.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+
+        try
+        {
+            Prepare(db, entries);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private void Prepare(DbContext db, List<EntityEntry> entries)
+    {
+        var now = Microseconds.Truncate(time.GetUtcNow());
         var touched = Owners.Touched(db, entries);
 
         foreach (var entry in entries)

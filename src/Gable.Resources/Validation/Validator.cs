@@ -8,7 +8,7 @@ public abstract class Validator<T> : IValidator
 {
     /// <summary>Checks a value and adds a message for each rule that it breaks.</summary>
     /// <param name="value">The value as it would be saved.</param>
-    /// <param name="context">Where messages go; knows the actor and what changed.</param>
+    /// <param name="context">Where messages go; knows the actor and whether the value is new.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public abstract Task ValidateAsync(T value, ValidationContext<T> context, CancellationToken cancellationToken);
 

@@ -46,6 +46,31 @@ public sealed class DevelopmentTests
     }
 
     [Theory]
+    [InlineData("Development", "/ordrs", "Did you mean /orders?")]
+    [InlineData("Development", "/elsewhere-entirely", "`dotnet run -- routes` lists every path.")]
+    [InlineData("Production", "/ordrs", "Check the path and the id in it.")]
+    public async Task A_path_that_is_almost_one_is_named_to_developers_alone(string environment, string path, string expected)
+    {
+        await using var server = await WebServer.StartAsync(environment, app => app.MapGet("/orders", () => "all"));
+
+        var text = await (await server.SendAsync(HttpMethod.Get, path)).TextAsync();
+
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Equal(environment == "Production", !text.Contains("dotnet run", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("GABLE1531", """(<a href="GABLE1532">GABLE1532</a>)""")]
+    [InlineData("GABLE2020", "<p>Correct the parameters as the messages say. The REST reference shows every form")]
+    [InlineData("GABLE1030", "<p>Say the value:</p>\n<pre")]
+    public async Task Pages_of_errors_link_each_other_and_leave_out_what_is_for_tests(string id, string expected)
+    {
+        await using var server = await WebServer.StartAsync("Development");
+
+        Assert.Contains(expected, await (await server.SendAsync(HttpMethod.Get, $"/_gable/errors/{id}")).TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/_gable/errors")]
     [InlineData("/_gable/errors/GABLE0404")]
     [InlineData("/")]

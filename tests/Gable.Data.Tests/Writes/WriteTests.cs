@@ -35,6 +35,22 @@ public abstract class WriteTests(DatabaseKind kind) : DatabaseTests(kind)
     }
 
     [Fact]
+    public async Task Rows_are_compared_as_often_for_many_as_for_one()
+    {
+        Assert.Equal(await LooksAsync(1), await LooksAsync(50));
+
+        async Task<int> LooksAsync(int rows)
+        {
+            var looks = 0;
+            await using var db = App.Open();
+            db.ChangeTracker.DetectingAllChanges += (_, _) => looks++;
+            db.AddRange(Enumerable.Range(0, rows).Select(number => new Shop { Name = $"Tea {rows} {number}", Address = { Street = "High Street" } }));
+            await db.SaveChangesAsync(Cancel);
+            return looks;
+        }
+    }
+
+    [Fact]
     public async Task A_row_that_nothing_changed_is_not_written()
     {
         await using var db = App.Open();

@@ -121,7 +121,7 @@ internal sealed partial class DangerJudge
 
         if (rows > 0)
         {
-            Required(column, $"The required column {column.Table}.{column.Name} would be added to a table of {Rows(rows)}, which have no value for it.");
+            Required(column, $"The required column {column.Table}.{column.Name} would be added to a table of {Rows(rows)}, without a value for it.");
         }
     }
 

@@ -33,6 +33,7 @@ internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment
         var findings = new List<CheckResult>();
         History(context, status, findings);
         Pending(context, status, findings);
+        None(context, status, findings);
         Changes(context, status, findings);
         return findings.Count > 0 ? findings : [new CheckResult("GABLE1510", CheckSeverity.Ok, Subject, status.Migrations.Count == 1 ? "The migration is applied." : $"All {status.Migrations.Count} migrations are applied.")];
     }
@@ -73,6 +74,17 @@ internal sealed class MigrationCheck(IServiceProvider services, IHostEnvironment
                 environment.IsDevelopment()
                     ? "Type: dotnet run -- db migrate"
                     : "Run the application once with the arguments: db migrate. Or set Gable:Data:MigrateOnStart to true."));
+        }
+    }
+
+    // The start does not compare the model, but an application without a single migration has no tables either, unless it asked for them.
+    private void None(CheckContext context, MigrationStatus status, List<CheckResult> findings)
+    {
+        if (context.Purpose == CheckPurpose.Start && environment.IsDevelopment() && status.Migrations.Count == 0 && !options.Value.MigrateOnStart)
+        {
+            findings.Add(new CheckResult(
+                "GABLE1511", CheckSeverity.Warning, Subject, "The application has no migration yet, so that its database has no tables.",
+                "Type: dotnet run -- db migrate"));
         }
     }
 
