@@ -1,0 +1,49 @@
+using Gable.Core;
+using Gable.Ui;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Admin;
+
+/// <summary>Maps the pages of the admin.</summary>
+internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEndpointSource
+{
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup(options.Value.Path)
+            .RequireAuthorization(GableAdminOptions.PolicyName)
+            .RequireSameOrigin()
+            .ExcludeFromDescription()
+            .AddEndpointFilter(AnswerAsync);
+
+        group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
+        group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
+        group.MapGet("/{**rest}", static IResult () => throw new ProblemException(AdminProblems.NotFound)).WithDisplayName("Admin: not found").WithOrder(int.MaxValue);
+    }
+
+    /// <summary>Sets the language, and shows problems as pages.</summary>
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        UiLanguage.Apply(http);
+        var request = http.RequestServices.GetRequiredService<AdminRequest>();
+        request.Begin(http);
+
+        try
+        {
+            return await next(context);
+        }
+        catch (ProblemException exception)
+        {
+            foreach (var (name, value) in exception.Problem.Headers ?? new Dictionary<string, string>())
+            {
+                http.Response.Headers[name] = value;
+            }
+
+            return request.Page<ProblemPage>(exception.Problem, exception.Problem.Status);
+        }
+    }
+}

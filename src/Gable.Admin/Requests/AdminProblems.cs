@@ -1,0 +1,12 @@
+using Gable.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace Gable.Admin;
+
+/// <summary>The problems that the admin itself finds.</summary>
+internal static class AdminProblems
+{
+    public static Problem NotFound { get; } = new(StatusCodes.Status404NotFound, "GABLE0404", "Not found", "This page or row does not exist, or you may not see it.");
+
+    public static ProblemException Missing() => new(NotFound);
+}
