@@ -118,12 +118,12 @@ public abstract partial class ListTests(SharedApp shared)
     private static string[] Heads(string html) => [.. Heading().Matches(html).Select(match => match.Groups[1].Value)];
 
     private static string? Way(string html, string rel) =>
-        Regex.Match(html, $"rel=\"{rel}\" href=\"([^\"]+)\"") is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
+        Regex.Match(html, $"rel=\"{rel}\" href=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(20)) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
 
-    [GeneratedRegex("<th scope=\"row\"[^>]*><a href=\"/admin/products/([^\"/]+)\">")]
+    [GeneratedRegex("<th scope=\"row\"[^>]*><a href=\"/admin/products/([^\"/]+)\">", RegexOptions.None, 20_000)]
     private static partial Regex RowLink();
 
-    [GeneratedRegex("<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]+)<")]
+    [GeneratedRegex("<th scope=\"col\"[^>]*>(?:<a [^>]*>)?([^<]+)<", RegexOptions.None, 20_000)]
     private static partial Regex Heading();
 }
 

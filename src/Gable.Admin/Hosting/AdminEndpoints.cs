@@ -21,6 +21,13 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
 
         group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
         group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
+        group.MapGet("/{resource}/-/new", RowHandler.ShowNewAsync).WithDisplayName("Admin: form of a new row");
+        group.MapPost("/{resource}/-/new", RowHandler.CreateAsync).WithDisplayName("Admin: add a row");
+        group.MapGet("/{resource}/{id}", RowHandler.ShowAsync).WithDisplayName("Admin: form of a row");
+        group.MapPost("/{resource}/{id}", RowHandler.ChangeAsync).WithDisplayName("Admin: change a row");
+        group.MapGet("/{resource}/{id}/delete", DeleteHandler.AskAsync).WithDisplayName("Admin: ask before a row is deleted");
+        group.MapPost("/{resource}/{id}/delete", DeleteHandler.DeleteAsync).WithDisplayName("Admin: delete a row");
+        group.MapGet("/{resource}/{id}/{relation}", RelatedHandler.ShowAsync).WithDisplayName("Admin: rows that refer to a row");
         group.MapGet("/{**rest}", static IResult () => throw new ProblemException(AdminProblems.NotFound)).WithDisplayName("Admin: not found").WithOrder(int.MaxValue);
     }
 

@@ -27,6 +27,10 @@ public sealed class ShopDb(DbContextOptions<ShopDb> options) : GableDbContext(op
 
     public DbSet<Salary> Salaries => Set<Salary>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Variant>().HasOne(variant => variant.Product).WithMany(product => product.Variants).OnDelete(DeleteBehavior.Cascade);
+        modelBuilder.Entity<Review>().HasOne(review => review.Product).WithMany(product => product.Reviews).OnDelete(DeleteBehavior.Cascade);
         modelBuilder.Entity<OrderLine>().HasOne(line => line.Variant).WithMany().OnDelete(DeleteBehavior.Restrict);
+    }
 }
