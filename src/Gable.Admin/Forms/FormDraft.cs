@@ -14,7 +14,7 @@ internal sealed class FormDraft
 
     /// <summary>Every value by name, those of the way between the pages left out.</summary>
     public IEnumerable<KeyValuePair<string, string>> Carried => _values
-        .Where(pair => pair.Key is FormNames.Tag or FormMemory.Field || (!pair.Key.StartsWith('$') && !pair.Key.StartsWith("__", StringComparison.Ordinal)))
+        .Where(pair => !FormNames.IsPassing(pair.Key))
         .SelectMany(pair => pair.Value.Select(value => new KeyValuePair<string, string>(pair.Key, value ?? "")));
 
     public static FormDraft Of(IFormCollection form) => new(form.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), form.Files);

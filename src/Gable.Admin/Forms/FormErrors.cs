@@ -29,7 +29,9 @@ internal static class FormErrors
             errors[name].AddRange(messages.Select(message => Worded(form, control, path, message, texts)).Except(errors[name]));
         }
 
-        return errors.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        // In the order of the form, what is about no control first.
+        var places = form.Controls.Select((control, place) => (control.Name, place)).ToDictionary(pair => pair.Name, pair => pair.place, StringComparer.Ordinal);
+        return errors.OrderBy(pair => places.GetValueOrDefault(pair.Key, -1)).ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
     }
 
     private static FormControl? ControlOf(RowForm form, string path)

@@ -27,6 +27,29 @@ internal static class FormNames
     /// <summary>The reference or the member of a set to take away: <c>name</c>, or <c>name=key</c>.</summary>
     public const string Clear = "$clear";
 
+    /// <summary>What is to be done with many rows.</summary>
+    public const string Action = "$action";
+
+    /// <summary>The rows that were chosen.</summary>
+    public const string Id = "$id";
+
+    /// <summary>Whether all rows that meet <see cref="Query"/> are meant.</summary>
+    public const string All = "$all";
+
+    /// <summary>The conditions of the list that rows were chosen on.</summary>
+    public const string Query = "$query";
+
+    /// <summary>The field to set.</summary>
+    public const string Field = "$field";
+
+    /// <summary>How many rows were asked about, when the answer is yes.</summary>
+    public const string Confirmed = "$confirmed";
+
+    /// <summary>Whether a field belongs to one step alone, and does not travel to the next.</summary>
+    public static bool IsPassing(string name) =>
+        name is Do or Pick or Picking or Chosen or Search or After or Clear or Confirmed ||
+        name.StartsWith("$keep.", StringComparison.Ordinal) || name.StartsWith("__", StringComparison.Ordinal);
+
     /// <summary>Whose value is kept in a conflict: <c>theirs</c> or <c>mine</c>.</summary>
     public static string Keep(string name) => $"$keep.{name}";
 

@@ -26,6 +26,8 @@ internal static class FormText
             AdminKind.List => string.Join('\n', value.EnumerateArray().Select(Plain)),
             AdminKind.Json => IsEmpty(value) ? "" : JsonSerializer.Serialize(value, Indented),
             AdminKind.Bytes => "",
+            AdminKind.Decimal when field.Scale is > 0 and <= 4 && value.TryGetDecimal(out var number) && number.Scale <= field.Scale =>
+                number.ToString($"F{field.Scale}", CultureInfo.InvariantCulture),
             _ => Lines(Plain(value)),
         };
     }

@@ -26,6 +26,8 @@ internal sealed class RowForm
 
     public bool HasFiles => Controls.Any(control => control.Field.Kind == AdminKind.Bytes);
 
+    public IReadOnlyDictionary<string, string> Labels => Controls.ToDictionary(control => control.Name, control => control.Field.FullLabel, StringComparer.Ordinal);
+
     public FormControl? Find(string name) => Controls.FirstOrDefault(control => control.Name == name);
 
     /// <summary>The form of a row that does not exist yet; the class says what its fields start with, and the address of the page can say more.</summary>
@@ -38,6 +40,15 @@ internal sealed class RowForm
     /// <summary>The form of a row.</summary>
     public static Task<RowForm> OfAsync(AdminRequest request, AdminModel model, FoundRow found, FormDraft? draft, CancellationToken cancellationToken) =>
         MakeAsync(request, model, ResourceRows.ToJson(model.Resource, request.Actor, found.Row), found, draft, cancellationToken);
+
+    /// <summary>A form of one field for many rows; what it says is always a change.</summary>
+    public static async Task<RowForm> OfFieldAsync(AdminRequest request, AdminModel model, AdminField field, FormDraft? draft, CancellationToken cancellationToken)
+    {
+        using var nothing = JsonDocument.Parse("{}");
+        var json = nothing.RootElement.Clone();
+        var control = await ControlAsync(request, field, json, null, draft, cancellationToken);
+        return new RowForm(model, isNew: false, [control with { Text = "" }], json);
+    }
 
     /// <summary>The relations that a form needs with its row.</summary>
     public static IReadOnlyList<string> Includes(AdminModel model, Actor actor) => [.. model.Fields

@@ -30,6 +30,8 @@ internal static class ListHandler
             Filters = filters,
             Chips = ListChips.Of(request, model, address, filters),
             CanCreate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create),
+            CanUpdate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Update) && BulkHandler.Settable(request, model).Any(),
+            CanDelete = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Delete),
         };
 
         try

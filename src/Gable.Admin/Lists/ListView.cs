@@ -27,5 +27,11 @@ internal sealed record ListView
 
     public bool CanCreate { get; init; }
 
+    public bool CanUpdate { get; init; }
+
+    public bool CanDelete { get; init; }
+
+    public bool CanBulk => CanUpdate || CanDelete;
+
     public bool IsFiltered => Chips.Count > 0;
 }

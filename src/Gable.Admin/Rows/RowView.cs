@@ -32,7 +32,7 @@ internal sealed record RowView
 
     public IReadOnlyList<RelatedTab> Tabs { get; init; } = [];
 
-    public UiFormState State => new(Draft is null ? null : Draft.Text, Errors);
+    public UiFormState State => new(Draft is null ? null : Draft.Text, Errors) { Labels = Form?.Labels };
 
     /// <summary>What the form remembers: what was shown first, not what was shown again.</summary>
     public string Memory => Draft?[FormMemory.Field] ?? Form!.Memory.ToString();
