@@ -13,9 +13,9 @@ internal static class BulkHandler
     {
         var model = request.NeedModel();
         var draft = await RowHandler.ReadAsync(request, cancellationToken);
-        var isDelete = Need(request, model, draft[FormNames.Action]);
+        var action = Need(request, model, draft[FormNames.Action]);
         var chosen = await BulkRows.OfAsync(request, model, draft, cancellationToken);
-        var back = request.Path(model.Name) + ListAddress.Parse(draft[FormNames.Query]);
+        var back = draft[FormNames.Back] is { } from && UiRedirect.IsLocal(from) ? from : request.Path(model.Name) + ListAddress.Parse(draft[FormNames.Query]);
 
         if (chosen.Rows.Count == 0 || chosen.IsTooMany)
         {
@@ -23,25 +23,28 @@ internal static class BulkHandler
             return UiRedirect.To(request.Http, back);
         }
 
-        if (!isDelete && await PickHandler.TurnAsync(request, model, draft, cancellationToken) is { } turn)
+        if (draft[FormNames.Action] == "set" && await PickHandler.TurnAsync(request, model, draft, cancellationToken) is { } turn)
         {
-            return turn.Page ?? request.Page<BulkPage>(await ViewAsync(request, model, turn.Draft, chosen, cancellationToken));
+            return turn.Page ?? request.Page<BulkPage>(await ViewAsync(request, model, turn.Draft, chosen, action, cancellationToken));
         }
 
-        var view = await ViewAsync(request, model, draft, chosen, cancellationToken);
+        var view = await ViewAsync(request, model, draft, chosen, action, cancellationToken);
+        var asksNothing = action is { FormType: null, Question: null } && draft[FormNames.All] != "true";
 
-        if (draft[FormNames.Confirmed] is not { } expected || (!isDelete && view.Form is null))
+        if (!asksNothing && (draft[FormNames.Confirmed] is null || (action is null && !view.IsDelete && view.Form is null)))
         {
             return request.Page<BulkPage>(view);
         }
 
         // All that match may be others by now than those that somebody looked at.
-        if (expected != chosen.Rows.Count.ToString(CultureInfo.InvariantCulture))
+        if (!asksNothing && draft[FormNames.Confirmed] != chosen.Rows.Count.ToString(CultureInfo.InvariantCulture))
         {
             return request.Page<BulkPage>(view with { Problem = request.Texts["BulkChanged"] }, StatusCodes.Status409Conflict);
         }
 
-        return isDelete ? await DeleteAsync(request, view, back, cancellationToken) : await SetAsync(request, view, back, cancellationToken);
+        return action is not null ? await ActionRun.RunAsync(request, view, back, cancellationToken)
+            : view.IsDelete ? await DeleteAsync(request, view, back, cancellationToken)
+            : await SetAsync(request, view, back, cancellationToken);
     }
 
     /// <summary>The fields that the same value makes sense in for many rows.</summary>
@@ -49,17 +52,27 @@ internal static class BulkHandler
         field.Owner is null && field.Kind is not (AdminKind.Bytes or AdminKind.Json or AdminKind.LongText or AdminKind.Guid) &&
         field.IsVisibleTo(request.Actor) && field.IsWritableBy(request.Actor, isNew: false) && (field.Kind != AdminKind.Many || field.CanFollow(request.Actor)));
 
-    private static bool Need(AdminRequest request, AdminModel model, string? action) => action switch
+    /// <summary>The application's own action of a name; <c>null</c> for deleting and setting a field. Refuses what the actor may never do.</summary>
+    private static AdminAction? Need(AdminRequest request, AdminModel model, string? name)
     {
-        "delete" => ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Delete) ? true : throw AdminProblems.Forbidden(),
-        "set" => ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Update) ? false : throw AdminProblems.Forbidden(),
-        _ => throw AdminProblems.Missing(),
-    };
+        var action = model.Settings.Actions.Find(known => known.Name == name);
 
-    private static async Task<BulkView> ViewAsync(AdminRequest request, AdminModel model, FormDraft draft, BulkRows chosen, CancellationToken cancellationToken)
+        var isOffered = name switch
+        {
+            "delete" => ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Delete),
+            "set" => ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Update),
+            _ => (action ?? throw AdminProblems.Missing()).IsOffered(model.Resource, request.Actor),
+        };
+
+        return isOffered ? action : throw AdminProblems.Forbidden();
+    }
+
+    private static async Task<BulkView> ViewAsync(
+        AdminRequest request, AdminModel model, FormDraft draft, BulkRows chosen, AdminAction? action, CancellationToken cancellationToken)
     {
-        var fields = draft[FormNames.Action] == "delete" ? [] : Settable(request, model).ToList();
+        var fields = draft[FormNames.Action] == "set" ? Settable(request, model).ToList() : [];
         var field = fields.Find(each => each.Name == draft[FormNames.Field]);
+        var isSent = draft[FormNames.Confirmed] is not null;
 
         return new BulkView
         {
@@ -67,8 +80,11 @@ internal static class BulkHandler
             Draft = draft,
             Rows = chosen.Rows,
             Count = Count(request, chosen.Rows.Count),
+            Action = action,
             Fields = [.. fields.Select(each => new UiOption(each.Name, each.Label))],
-            Form = field is null ? null : await RowForm.OfFieldAsync(request, model, field, draft, cancellationToken),
+            Form = field is not null ? await RowForm.OfFieldAsync(request, model, field, draft, cancellationToken)
+                : action?.FormType is { } type ? await RowForm.OfActionAsync(request, model, type, isSent ? draft : null, cancellationToken)
+                : null,
         };
     }
 
@@ -120,13 +136,15 @@ internal static class BulkHandler
         }
         catch (ProblemException exception) when (at is not null)
         {
-            var problem = exception.Problem;
-            var message = problem.Status == StatusCodes.Status403Forbidden ? request.Texts["NotAllowedDetail"].Value
-                : problem.Errors is { } errors ? string.Join(" ", errors.Select(pair => $"{(view.Model.Find(pair.Key)?.FullLabel is { } label ? label + ": " : "")}{string.Join(" ", pair.Value)}"))
-                : problem.Detail;
-            return (request.Texts["BulkRefused", view.Model.TitleOf(at, request.Actor), message], problem.Status);
+            return (request.Texts["BulkRefused", view.Model.TitleOf(at, request.Actor), Words(request, view.Model, exception.Problem)], exception.Problem.Status);
         }
     }
+
+    /// <summary>A problem in a sentence.</summary>
+    public static string Words(AdminRequest request, AdminModel model, Problem problem) =>
+        problem.Status == StatusCodes.Status403Forbidden ? request.Texts["NotAllowedDetail"].Value
+        : problem.Errors is { } errors ? string.Join(" ", errors.Select(pair => $"{(model.Find(pair.Key)?.FullLabel is { } label ? label + ": " : "")}{string.Join(" ", pair.Value)}"))
+        : problem.Detail;
 
     private static IResult Done(AdminRequest request, string text, BulkView view, string back)
     {

@@ -24,5 +24,8 @@ internal sealed record BulkView
 
     public IReadOnlyDictionary<string, string[]> Errors { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>The action of the application's own; <c>null</c> for deleting and setting a field.</summary>
+    public AdminAction? Action { get; init; }
+
     public bool IsDelete => Draft[FormNames.Action] == "delete";
 }

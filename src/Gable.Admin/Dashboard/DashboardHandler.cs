@@ -16,7 +16,7 @@ internal static class DashboardHandler
         var cards = new List<DashboardCard>();
         var recent = new List<RecentRow>();
 
-        foreach (var model in request.Catalog.For(request.Actor))
+        foreach (var model in request.Catalog.MenuFor(request.Actor))
         {
             var count = await request.Rows.CountAsync(model.Resource, request.Actor, [], MostCounted + 1, cancellationToken);
             cards.Add(new DashboardCard(model, CountText(count), ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create)));

@@ -39,6 +39,9 @@ internal static class FormNames
     /// <summary>The conditions of the list that rows were chosen on.</summary>
     public const string Query = "$query";
 
+    /// <summary>The page to go back to.</summary>
+    public const string Back = "$back";
+
     /// <summary>The field to set.</summary>
     public const string Field = "$field";
 

@@ -50,6 +50,20 @@ internal sealed class RowForm
         return new RowForm(model, isNew: false, [control with { Text = "" }], json);
     }
 
+    /// <summary>The form of an action.</summary>
+    public static async Task<RowForm> OfActionAsync(AdminRequest request, AdminModel model, Type type, FormDraft? draft, CancellationToken cancellationToken)
+    {
+        var json = ActionForm.Start(type);
+        var controls = new List<FormControl>();
+
+        foreach (var field in ActionForm.Fields(type))
+        {
+            controls.Add(await ControlAsync(request, field, json, null, draft, cancellationToken));
+        }
+
+        return new RowForm(model, isNew: true, controls, json);
+    }
+
     /// <summary>The relations that a form needs with its row.</summary>
     public static IReadOnlyList<string> Includes(AdminModel model, Actor actor) => [.. model.Fields
         .Where(field => field.Relation is not null && field.IsVisibleTo(actor) && field.CanFollow(actor))

@@ -13,11 +13,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup(options.Value.Path)
-            .RequireAuthorization(GableAdminOptions.PolicyName)
-            .RequireSameOrigin()
-            .ExcludeFromDescription()
-            .AddEndpointFilter(AnswerAsync);
+        var group = Group(endpoints, options.Value);
 
         group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
         group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
@@ -33,6 +29,13 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/{resource}/{id}/{relation}", RelatedHandler.ShowAsync).WithDisplayName("Admin: rows that refer to a row");
         group.MapGet("/{**rest}", static IResult () => throw new ProblemException(AdminProblems.NotFound)).WithDisplayName("Admin: not found").WithOrder(int.MaxValue);
     }
+
+    /// <summary>Endpoints that only those may reach who may enter, and whose problems are shown as pages.</summary>
+    public static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, GableAdminOptions options) => endpoints.MapGroup(options.Path)
+        .RequireAuthorization(GableAdminOptions.PolicyName)
+        .RequireSameOrigin()
+        .ExcludeFromDescription()
+        .AddEndpointFilter(AnswerAsync);
 
     /// <summary>Sets the language, and shows problems as pages.</summary>
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -31,8 +31,10 @@ public static class GableAdminBuilderExtensions
         services.AddAuthorization();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());
         services.TryAddSingleton<AdminCatalog>();
+        services.TryAddSingleton<AdminMenu>();
         services.TryAddScoped<AdminRequest>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AdminEndpoints>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, AdminCheck>());
         return builder;
     }
 }

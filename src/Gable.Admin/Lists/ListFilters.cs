@@ -12,8 +12,10 @@ internal static class ListFilters
     {
         var filters = new List<ListFilter>();
 
-        foreach (var field in model.Fields.Where(field => field.IsComparable && field.IsVisibleTo(request.Actor) && field.Field is { IsKey: false } && field.Kind != AdminKind.LongText)
-            .OrderBy(Rank).Take(MostFilters))
+        IEnumerable<AdminField> offered = model.ChosenFilters.Count > 0 ? model.ChosenFilters
+            : model.Fields.Where(field => field.Field is { IsKey: false } && field.Kind != AdminKind.LongText).OrderBy(Rank);
+
+        foreach (var field in offered.Where(field => field.IsComparable && field.IsVisibleTo(request.Actor)).Take(MostFilters))
         {
             if (await OfAsync(request, field, cancellationToken) is { } filter)
             {

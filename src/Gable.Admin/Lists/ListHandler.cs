@@ -31,6 +31,7 @@ internal static class ListHandler
             Chips = ListChips.Of(request, model, address, filters),
             CanCreate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create),
             CanUpdate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Update) && BulkHandler.Settable(request, model).Any(),
+            Actions = [.. model.ActionsFor(request.Actor)],
             CanDelete = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Delete),
         };
 
@@ -56,21 +57,23 @@ internal static class ListHandler
         return chosen.Count > 0 ? chosen : model.DefaultColumnsFor(request.Actor);
     }
 
-    public static int PageSize(AdminRequest request, ListAddress address) =>
-        int.TryParse(address["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows is >= 1 and <= 100 ? rows : request.Options.PageSize;
+    public static int PageSize(AdminRequest request, AdminModel model, ListAddress address) =>
+        int.TryParse(address["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows is >= 1 and <= 100 ? rows : DefaultPageSize(request, model);
+
+    public static int DefaultPageSize(AdminRequest request, AdminModel model) => model.Settings.PageSize ?? request.Options.PageSize;
 
     private static RowListRequest Question(AdminRequest request, ListView view) =>
         new(ListQuestion.Page(view.Model, view.Address, view.Columns, request.Actor, request.Zone))
         {
             Backwards = view.Address["after"] is null && view.Address["before"] is not null,
-            Rows = PageSize(request, view.Address),
+            Rows = PageSize(request, view.Model, view.Address),
         };
 
     private static Dictionary<string, string> Defaults(AdminRequest request, AdminModel model) => new(StringComparer.Ordinal)
     {
         ["cols"] = string.Join(',', model.DefaultColumnsFor(request.Actor).Select(field => field.Name)),
         ["sort"] = ListQuestion.DefaultSort(model),
-        ["limit"] = request.Options.PageSize.ToString(CultureInfo.InvariantCulture),
+        ["limit"] = DefaultPageSize(request, model).ToString(CultureInfo.InvariantCulture),
     };
 
     private static string TotalText(AdminRequest request, int total) =>

@@ -44,8 +44,8 @@ internal static class ListQuestion
         return pairs;
     }
 
-    /// <summary>The last row first: keys that the framework or the database makes grow with time, and have an index.</summary>
-    public static string DefaultSort(AdminModel model) => model.Resource.Key.Kind is FieldKind.Guid or FieldKind.Integer ? "-" + model.Resource.Key.Name : "";
+    /// <summary>What the model's page says; otherwise the last row first: keys that the framework or the database makes grow with time, and have an index.</summary>
+    public static string DefaultSort(AdminModel model) => model.Sort ?? (model.Resource.Key.Kind is FieldKind.Guid or FieldKind.Integer ? "-" + model.Resource.Key.Name : "");
 
     /// <summary>The name that sorts a column; <c>null</c> when nothing does.</summary>
     public static string? SortName(AdminModel model, AdminField column, AdminRequest request)

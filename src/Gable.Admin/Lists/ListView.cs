@@ -31,7 +31,9 @@ internal sealed record ListView
 
     public bool CanDelete { get; init; }
 
-    public bool CanBulk => CanUpdate || CanDelete;
+    public IReadOnlyList<AdminAction> Actions { get; init; } = [];
+
+    public bool CanBulk => CanUpdate || CanDelete || Actions.Count > 0;
 
     public bool IsFiltered => Chips.Count > 0;
 }

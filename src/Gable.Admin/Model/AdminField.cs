@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Reflection;
 using Gable.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -34,6 +35,12 @@ internal sealed class AdminField
     /// <summary>Decimal places of the column.</summary>
     public int? Scale { get; init; }
 
+    /// <summary>The unit behind a number.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Whether the admin shows it without letting anybody write it.</summary>
+    public bool IsLocked { get; set; }
+
     /// <summary>What a text is meant to be.</summary>
     public DataType? Meaning { get; init; }
 
@@ -64,6 +71,11 @@ internal sealed class AdminField
 
     public bool IsWritableBy(Actor actor, bool isNew)
     {
+        if (IsLocked)
+        {
+            return false;
+        }
+
         if (Kind == AdminKind.Many)
         {
             return Relation!.IsWritableBy(actor);
@@ -80,9 +92,13 @@ internal sealed class AdminField
         .Select(name => (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name), AdminNames.OfMember(Field.ValueType, name)));
 
     /// <summary>A field of a row, or of an owned object.</summary>
-    public static AdminField Of(ResourceDescriptor resource, ResourceField field, ResourceField? owner, ResourceRelation? relation)
+    /// <param name="resource">The resource; <c>null</c> for a field of a form that belongs to none.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="owner">The owned object that holds it.</param>
+    /// <param name="relation">The reference that it is the key of.</param>
+    public static AdminField Of(ResourceDescriptor? resource, ResourceField field, ResourceField? owner, ResourceRelation? relation)
     {
-        var column = Column(resource, field, owner);
+        var column = resource is null ? null : Column(resource, field, owner);
         var meaning = field.Property.GetCustomAttributes(typeof(DataTypeAttribute), inherit: true).Cast<DataTypeAttribute>().FirstOrDefault()?.DataType;
         var length = LengthOf(field) ?? column?.GetMaxLength();
         var (min, max) = RangeOf(field);
@@ -95,6 +111,7 @@ internal sealed class AdminField
             Owner = owner,
             Relation = relation,
             Meaning = meaning,
+            Unit = field.Property.GetCustomAttribute<AdminFieldAttribute>()?.Unit,
             MaxLength = field.Kind == FieldKind.Text ? length : null,
             Min = min,
             Max = max,

@@ -12,15 +12,45 @@ internal sealed class AdminModel
 
     private readonly Dictionary<string, AdminField> _byName;
 
-    public AdminModel(ResourceDescriptor resource, string group, string icon)
+    public AdminModel(ResourceDescriptor resource, AdminPageSettings settings, string group, string icon)
     {
         Resource = resource;
-        Group = group;
-        Icon = icon;
-        Fields = [.. ReadFields(resource)];
+        Settings = settings;
+        Group = settings.Group ?? group;
+        Icon = settings.Icon ?? icon;
+
+        var all = ReadFields(resource).ToList();
+        var byPath = all.ToDictionary(PathOf, field => field, StringComparer.Ordinal);
+        Unknown = [.. settings.Named.Where(name => !Find(byPath, name).Any())];
+        List<AdminField> Named(IEnumerable<string> names) => [.. names.SelectMany(name => Find(byPath, name))];
+
+        var omitted = Named(settings.Omitted).ToHashSet();
+        Named(settings.ReadOnly).ForEach(field => field.IsLocked = true);
+        Fields = [.. all.Where(field => !omitted.Contains(field))];
         _byName = Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
-        Titles = [.. ReadTitles()];
+        Titles = [.. Named(settings.Titles).Where(field => field.Field?.Kind == FieldKind.Text && !omitted.Contains(field)).Concat(ReadTitles()).Distinct()];
+        ChosenColumns = Named(settings.Columns);
+        ChosenFilters = Named(settings.Filters);
+        Sections = [.. settings.Sections.Select(section => (section.Title, Fields: (IReadOnlyList<AdminField>)Named(section.Fields)))];
+        Sort = settings.Sort is { } sort && Find(byPath, sort.TrimStart('-')).FirstOrDefault() is { IsComparable: true } sorted ? (sort[0] == '-' ? "-" : "") + sorted.Name : null;
     }
+
+    public AdminPageSettings Settings { get; }
+
+    /// <summary>What the settings name and the model does not have.</summary>
+    public IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>The order by default; <c>null</c> for that of the key.</summary>
+    public string? Sort { get; }
+
+    public IReadOnlyList<AdminField> ChosenColumns { get; }
+
+    public IReadOnlyList<AdminField> ChosenFilters { get; }
+
+    public IReadOnlyList<(Func<string> Title, IReadOnlyList<AdminField> Fields)> Sections { get; }
+
+    /// <summary>The actions that the actor may do with rows of the model.</summary>
+    public IEnumerable<AdminAction> ActionsFor(Actor actor) => Settings.Actions.Where(action => action.IsOffered(Resource, actor));
 
     public ResourceDescriptor Resource { get; }
 
@@ -33,10 +63,10 @@ internal sealed class AdminModel
     public string Icon { get; }
 
     /// <summary>One of them: “Order line”.</summary>
-    public string One => AdminNames.Of(Resource.ModelType);
+    public string One => Settings.One?.Invoke() ?? AdminNames.Of(Resource.ModelType);
 
     /// <summary>All of them: “Order lines”.</summary>
-    public string Many => AdminNames.Sentence(Resource.Name);
+    public string Many => Settings.Many?.Invoke() ?? AdminNames.Sentence(Resource.Name);
 
     /// <summary>Every field, in the order of declaration; members of owned objects one by one.</summary>
     public IReadOnlyList<AdminField> Fields { get; }
@@ -67,6 +97,16 @@ internal sealed class AdminModel
     /// <summary>The columns that tell most: the title, states, references, numbers, dates.</summary>
     public IReadOnlyList<AdminField> DefaultColumnsFor(Actor actor)
     {
+        if (ChosenColumns.Count > 0)
+        {
+            var chosen = ChosenColumns.Where(ColumnsFor(actor).Contains).ToList();
+
+            if (chosen.Count > 0)
+            {
+                return chosen;
+            }
+        }
+
         var seen = Fields.Where(field => field.IsVisibleTo(actor)).ToList();
         var title = TitleFor(actor);
         var ranked = seen.Where(field => field != title).Select(field => (Field: field, Rank: Rank(field, actor))).Where(pair => pair.Rank > 0)
@@ -78,6 +118,13 @@ internal sealed class AdminModel
     /// <summary>The columns that can be chosen.</summary>
     public IEnumerable<AdminField> ColumnsFor(Actor actor) =>
         Fields.Where(field => field.IsVisibleTo(actor) && field.Kind is not (AdminKind.Bytes or AdminKind.Json) && (field.Kind != AdminKind.Many || field.CanFollow(actor)));
+
+    // By the names of the properties: a reference by that of its navigation or of its key.
+    private static string PathOf(AdminField field) => field.Kind == AdminKind.Many ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(field.Relation!.Property.Name) : field.Name;
+
+    // An owned object stands for all its members.
+    private static IEnumerable<AdminField> Find(Dictionary<string, AdminField> byPath, string name) =>
+        byPath.TryGetValue(name, out var field) ? [field] : byPath.Values.Where(each => each.Relation?.Name == name || each.Owner?.Name == name);
 
     private static int Rank(AdminField field, Actor actor) => field switch
     {

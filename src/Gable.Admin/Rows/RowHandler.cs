@@ -73,6 +73,15 @@ internal static class RowHandler
         var mayUpdate = await request.Rows.MayAsync(model.Resource, request.Actor, PolicyAction.Update, found.Row, cancellationToken);
         var form = mayUpdate ? await RowForm.OfAsync(request, model, found, draft, cancellationToken) : null;
         form = form is { Controls.Count: 0 } ? null : form;
+        var actions = new List<AdminAction>();
+
+        foreach (var action in model.ActionsFor(request.Actor))
+        {
+            if (await request.Rows.MayAsync(model.Resource, request.Actor, action.Needed, found.Row, cancellationToken))
+            {
+                actions.Add(action);
+            }
+        }
 
         return new RowView
         {
@@ -84,6 +93,7 @@ internal static class RowHandler
             Facts = [.. model.Fields.Where(field => field.IsVisibleTo(request.Actor) && form?.Find(field.Name) is null && (field.Kind != AdminKind.Many || field.CanFollow(request.Actor)))],
             CanDelete = await request.Rows.MayAsync(model.Resource, request.Actor, PolicyAction.Delete, found.Row, cancellationToken),
             CanCreate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create),
+            Actions = actions,
             Tabs = await RelatedTabs.OfAsync(request, model, id, cancellationToken),
         };
     }

@@ -30,6 +30,9 @@ internal sealed record RowView
 
     public bool CanCreate { get; init; }
 
+    /// <summary>What else may be done with the row.</summary>
+    public IReadOnlyList<AdminAction> Actions { get; init; } = [];
+
     public IReadOnlyList<RelatedTab> Tabs { get; init; } = [];
 
     public UiFormState State => new(Draft is null ? null : Draft.Text, Errors) { Labels = Form?.Labels };

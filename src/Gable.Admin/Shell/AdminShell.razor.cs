@@ -18,7 +18,7 @@ public sealed partial class AdminShell
     [Parameter]
     public IReadOnlyList<UiLink> Crumbs { get; set; } = [];
 
-    /// <summary>The item of the menu that is marked, when the page is of no model: <c>home</c>.</summary>
+    /// <summary>The item of the menu that is marked, when the page is of no model: the name that <c>MapAdminPage</c> was given.</summary>
     [Parameter]
     public string? Active { get; set; }
 

@@ -56,6 +56,7 @@ internal sealed class AdminApp : IAsyncDisposable
         var app = builder.Build();
         app.UseGable();
         app.MapGable();
+        app.MapAdminPage<TurnoverPage>("turnover", "Turnover", allowedTo: actor => actor.IsIn("manager"));
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
