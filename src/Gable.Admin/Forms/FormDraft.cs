@@ -19,6 +19,8 @@ internal sealed class FormDraft
 
     public static FormDraft Of(IFormCollection form) => new(form.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), form.Files);
 
+    public static FormDraft Of(Dictionary<string, StringValues> values) => new(values, new FormFileCollection());
+
     public bool Has(string name) => _values.ContainsKey(name);
 
     public string? this[string name] => _values.TryGetValue(name, out var values) ? values.Count > 0 ? FormText.Lines(values[0] ?? "") : "" : null;

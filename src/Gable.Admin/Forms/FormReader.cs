@@ -44,7 +44,7 @@ internal sealed class FormReader(AdminRequest request, RowForm form, FormDraft d
     /// <summary>What was sent for a control, in the form of <see cref="FormControl.Text"/>.</summary>
     public static string Sent(FormControl control, FormDraft draft) => control.Field.Kind switch
     {
-        AdminKind.Boolean when !control.Field.IsNullable => draft[control.Name] is "true" ? "true" : "false",
+        AdminKind.Boolean when !control.Field.IsNullable => draft[control.Name] is { Length: > 0 } flag ? flag : "false",
         AdminKind.Many => string.Join(' ', draft.All(control.Name).Order(StringComparer.Ordinal)),
         _ => draft[control.Name] ?? "",
     };
@@ -159,6 +159,7 @@ internal sealed class FormReader(AdminRequest request, RowForm form, FormDraft d
         AdminKind.Date => "ExpectedDate",
         AdminKind.Time => "ExpectedTime",
         AdminKind.Duration => "ExpectedDuration",
+        AdminKind.Boolean => "ExpectedFlag",
         AdminKind.Json => "ExpectedJson",
         _ => "ExpectedOther",
     };
@@ -175,7 +176,7 @@ internal sealed class FormReader(AdminRequest request, RowForm form, FormDraft d
             case AdminKind.Decimal or AdminKind.Float:
                 return Number(text, isWhole: false);
             case AdminKind.Boolean:
-                return writer => writer.WriteBooleanValue(text == "true");
+                return text is "true" or "false" ? writer => writer.WriteBooleanValue(text == "true") : null;
             case AdminKind.Moment:
                 return Moment(text) is { } moment ? writer => writer.WriteStringValue(moment) : null;
             case AdminKind.Date:
@@ -216,6 +217,8 @@ internal sealed class FormReader(AdminRequest request, RowForm form, FormDraft d
     private string? Moment(string text) =>
         DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? LocalTime.ToUtc(local, request.Zone).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture)
+        : DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            ? text
             : null;
 
     private static Action<Utf8JsonWriter>? Key(ResourceField key, string text) =>

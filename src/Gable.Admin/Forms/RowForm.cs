@@ -50,6 +50,14 @@ internal sealed class RowForm
         return new RowForm(model, isNew: false, [control with { Text = "" }], json);
     }
 
+    /// <summary>The form of a line of a file: the columns that the file has and the actor may write.</summary>
+    public static RowForm OfColumns(AdminRequest request, AdminModel model, IEnumerable<AdminField> columns, bool isNew)
+    {
+        using var nothing = JsonDocument.Parse("{}");
+        return new RowForm(
+            model, isNew, [.. columns.Where(field => field.IsWritableBy(request.Actor, isNew)).Select(field => new FormControl(field, ""))], nothing.RootElement.Clone());
+    }
+
     /// <summary>The form of an action.</summary>
     public static async Task<RowForm> OfActionAsync(AdminRequest request, AdminModel model, Type type, FormDraft? draft, CancellationToken cancellationToken)
     {

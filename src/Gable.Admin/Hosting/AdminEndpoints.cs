@@ -22,6 +22,8 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapPost("/{resource}/-/bulk", BulkHandler.PostAsync).WithDisplayName("Admin: write many rows");
         group.MapGet("/{resource}/-/export.csv", ExportHandler.CsvAsync).WithDisplayName("Admin: export a list as CSV");
         group.MapGet("/{resource}/-/export.json", ExportHandler.JsonAsync).WithDisplayName("Admin: export a list as JSON");
+        group.MapGet("/{resource}/-/import", ImportHandler.Show).WithDisplayName("Admin: form of an import");
+        group.MapPost("/{resource}/-/import", ImportHandler.PostAsync).WithDisplayName("Admin: import rows");
         group.MapGet("/{resource}/{id}", RowHandler.ShowAsync).WithDisplayName("Admin: form of a row");
         group.MapPost("/{resource}/{id}", RowHandler.ChangeAsync).WithDisplayName("Admin: change a row");
         group.MapGet("/{resource}/{id}/delete", DeleteHandler.AskAsync).WithDisplayName("Admin: ask before a row is deleted");
