@@ -12,9 +12,13 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
     [InlineData("/admin/products?status[in]=active&price[gte]=20&q=o", "filtered")]
     [InlineData("/admin/products?price[gte]=much", "mistake")]
     [InlineData("/admin/nothing", "missing")]
+    [InlineData("/admin/products/-/import", "import")]
+    [InlineData("/admin/-/health", "health")]
+    [InlineData("/admin/-/settings", "settings")]
+    [InlineData("/admin/-/policies", "policies")]
     public async Task A_page_has_no_violation_in_light_dark_and_on_a_phone(string path, string name)
     {
-        var complaints = await browser.ComplaintsAsync(path, name, "manager");
+        var complaints = await browser.ComplaintsAsync(path, name, "manager,operator");
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }
@@ -57,6 +61,20 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
         {
             await page.Locator("button[name='$pick']").First.ClickAsync();
             await page.WaitForSelectorAsync("text=More rows");
+        });
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task The_preview_of_an_import_has_no_violation()
+    {
+        var complaints = await browser.ComplaintsAsync("/admin/products/-/import", "preview", "manager", async page =>
+        {
+            var csv = System.Text.Encoding.UTF8.GetBytes("name,slug,price,stock,colour\nGood,good-1,12.5,3,red\n,bad slug,cheap,-1,blue\nOther,other-2,9,1,green");
+            await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "products.csv", MimeType = "text/csv", Buffer = csv });
+            await page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }).ClickAsync();
+            await page.WaitForSelectorAsync("text=Lines with mistakes");
         });
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));

@@ -15,6 +15,9 @@ public sealed class GableAdminOptions
     /// <summary>The roles that may enter; <c>staff</c> and <c>admin</c> when none is set. What they see inside is a matter of the policies of the models.</summary>
     public IList<string> Roles { get; } = [];
 
+    /// <summary>The roles that see the pages about operations: health, settings, routes, policies, migrations; <c>admin</c> when none is set.</summary>
+    public IList<string> OperationsRoles { get; } = [];
+
     /// <summary>Rows of a page of a list. Default 25; 5 to 100.</summary>
     public int PageSize { get; set; } = 25;
 
@@ -28,6 +31,8 @@ public sealed class GableAdminOptions
     public string? SignOutPath { get; set; }
 
     internal IReadOnlyList<string> EntryRoles => Roles.Count > 0 ? [.. Roles] : ["staff", "admin"];
+
+    internal IReadOnlyList<string> OperatorRoles => OperationsRoles.Count > 0 ? [.. OperationsRoles] : ["admin"];
 
     internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }

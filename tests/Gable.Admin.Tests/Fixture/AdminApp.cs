@@ -47,6 +47,8 @@ internal sealed class AdminApp : IAsyncDisposable
             new("Gable:Admin:Roles:0", "staff"),
             new("Gable:Admin:Roles:1", "manager"),
             new("Gable:Admin:Roles:2", "guest"),
+            new("Gable:Admin:Roles:3", "operator"),
+            new("Gable:Admin:OperationsRoles:0", "operator"),
         ]);
         builder.Services.AddAuthentication(HeaderSignIn.Name).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Name, null);
         builder.AddGableData<ShopDb>();
