@@ -67,6 +67,59 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
     }
 
     [Fact]
+    public async Task The_history_of_a_row_has_no_violation()
+    {
+        var path = await PathAsync("orders");
+        var (_, html, _) = await browser.App.GetAsync(path, "manager");
+        var form = FormPage.Of(html[html.IndexOf("g-split", StringComparison.Ordinal)..].Insert(0, "<main>"));
+        await browser.App.PostAsync(path, form.With("status", form["status"] == "paid" ? "placed" : "paid").Fields, "manager");
+
+        var complaints = await browser.ComplaintsAsync($"{path}/history", "history", "manager");
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_view_is_saved_under_a_name_with_and_without_scripts(bool scripts)
+    {
+        var page = await browser.OpenAsync("/admin/products?status[in]=active", options: new() { JavaScriptEnabled = scripts });
+        await page.Locator("summary", new() { HasText = "Views" }).ClickAsync();
+        await page.Locator("#view-name").FillAsync($"On sale {scripts}");
+        await page.Locator("#view-name").PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("was saved.")).ToBeVisibleAsync();
+
+        await page.GotoAsync(new Uri(browser.App.Address, "/admin/products").ToString());
+        await page.Locator("summary", new() { HasText = "Views" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"On sale {scripts}" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".g-chip")).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_not_lost_by_accident()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var page = await browser.OpenAsync(await PathAsync("products"), "manager");
+        var asked = 0;
+        page.Dialog += async (_, dialog) =>
+        {
+            asked += dialog.Type == DialogType.BeforeUnload ? 1 : 0;
+            await dialog.AcceptAsync();
+        };
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Brands" }).ClickAsync();
+        Assert.Equal(0, asked);
+        await page.GoBackAsync();
+        await page.GetByLabel("Stock", new() { Exact = true }).FillAsync("3");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Brands" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Brands" })).ToBeVisibleAsync();
+        Assert.Equal(1, asked);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_preview_of_an_import_has_no_violation()
     {
         var complaints = await browser.ComplaintsAsync("/admin/products/-/import", "preview", "manager", async page =>
@@ -181,7 +234,8 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
 
     [Theory]
     [InlineData(".g-panel:has(.g-filters fieldset)", "filter")]
-    [InlineData(".g-panel:last-of-type", "columns")]
+    [InlineData(".g-panel:has([name=cols])", "columns")]
+    [InlineData(".g-panel:has(#view-name)", "views")]
     public async Task An_open_panel_has_no_violation(string panel, string name)
     {
         var complaints = await browser.ComplaintsAsync("/admin/products", name, "manager", page => page.Locator($"{panel} > summary").First.ClickAsync());

@@ -49,6 +49,20 @@ public sealed partial class PageTests(SqliteApp shared) : IClassFixture<SqliteAp
     }
 
     [Fact]
+    public async Task Attributes_give_group_name_unit_and_section()
+    {
+        var (_, menu, _) = await _app.GetAsync("/admin");
+        var (_, form, _) = await _app.GetAsync("/admin/products/-/new");
+        var review = await _app.WithDbAsync(db => db.Reviews.FirstAsync(AdminHttp.Cancel));
+        var (_, page, _) = await _app.GetAsync($"/admin/reviews/{review.Id}");
+
+        Assert.Contains("aria-label=\"Feedback\"", menu, StringComparison.Ordinal);
+        Assert.Contains("<span>Opinions</span>", menu, StringComparison.Ordinal);
+        Assert.Contains("<span aria-hidden=\"true\">kg</span>", form, StringComparison.Ordinal);
+        Assert.Contains("<legend>Moderation", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_action_runs_for_chosen_rows_by_the_policy()
     {
         var order = await OrderAsync(OrderStatus.Placed);
@@ -128,6 +142,17 @@ public sealed partial class PageTests(SqliteApp shared) : IClassFixture<SqliteAp
         Assert.Empty(_app.App.Services.GetRequiredService<AdminCatalog>().Findings);
         Assert.Throws<ArgumentException>(() => new Wrong());
         Assert.Equal("GABLE5002", Assert.Throws<GableException>(() => new Twice()).Id);
+    }
+
+    [Fact]
+    public void The_reference_page_shows_the_page_that_is_tested()
+    {
+        var root = AdminBrowser.Root;
+        var source = File.ReadAllText(Path.Combine(root, "tests", "Gable.Admin.Tests", "Shop", "OrderAdmin.cs"));
+        var page = File.ReadAllText(Path.Combine(root, "docs", "reference", "admin.md"));
+        var shown = page[(page.IndexOf("<!-- snippet: admin-page -->", StringComparison.Ordinal) + 28)..].Split("```")[1]["csharp".Length..].Trim();
+
+        Assert.Equal(source.Split("#region admin-page")[1].Split("#endregion")[0].Trim(), shown);
     }
 
     private Task<Order> OrderAsync(OrderStatus status) => _app.WithDbAsync(async db =>

@@ -25,6 +25,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/{resource}/-/new", RowHandler.ShowNewAsync).WithDisplayName("Admin: form of a new row");
         group.MapPost("/{resource}/-/new", RowHandler.CreateAsync).WithDisplayName("Admin: add a row");
         group.MapPost("/{resource}/-/bulk", BulkHandler.PostAsync).WithDisplayName("Admin: write many rows");
+        group.MapPost("/{resource}/-/views", SavedViewHandler.PostAsync).WithDisplayName("Admin: save or remove a view");
         group.MapGet("/{resource}/-/export.csv", ExportHandler.CsvAsync).WithDisplayName("Admin: export a list as CSV");
         group.MapGet("/{resource}/-/export.json", ExportHandler.JsonAsync).WithDisplayName("Admin: export a list as JSON");
         group.MapGet("/{resource}/-/import", ImportHandler.Show).WithDisplayName("Admin: form of an import");
@@ -33,6 +34,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapPost("/{resource}/{id}", RowHandler.ChangeAsync).WithDisplayName("Admin: change a row");
         group.MapGet("/{resource}/{id}/delete", DeleteHandler.AskAsync).WithDisplayName("Admin: ask before a row is deleted");
         group.MapPost("/{resource}/{id}/delete", DeleteHandler.DeleteAsync).WithDisplayName("Admin: delete a row");
+        group.MapGet("/{resource}/{id}/history", HistoryHandler.ShowAsync).WithDisplayName("Admin: history of a row");
         group.MapGet("/{resource}/{id}/{relation}", RelatedHandler.ShowAsync).WithDisplayName("Admin: rows that refer to a row");
         group.MapGet("/{**rest}", static IResult () => throw new ProblemException(AdminProblems.NotFound)).WithDisplayName("Admin: not found").WithOrder(int.MaxValue);
     }

@@ -1,5 +1,6 @@
 using Gable.Admin;
 using Gable.Core;
+using Gable.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -29,6 +30,9 @@ public static class GableAdminBuilderExtensions
         }
 
         services.AddAuthorization();
+        builder.AddModels(typeof(AdminChange), typeof(AdminSavedView));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IRowWriteObserver, HistoryWriter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());
         services.TryAddSingleton<AdminCatalog>();
         services.TryAddSingleton<AdminMenu>();

@@ -24,6 +24,9 @@ public sealed class GableAdminOptions
     /// <summary>The zone that moments are shown and entered in, as an IANA name such as <c>Europe/Berlin</c>. Default <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>How long the changes made in the admin are kept, for the history of rows. Default 365 days; zero keeps none.</summary>
+    public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(365);
+
     /// <summary>Where somebody finds the own account, for the menu at the top; <c>null</c> leaves it out.</summary>
     public string? AccountPath { get; set; }
 

@@ -19,6 +19,11 @@ internal sealed class GableAdminOptionsValidator : IValidateOptions<GableAdminOp
             problems.Add($"Gable:Admin:PageSize is {options.PageSize}; allowed is 5 to 100.");
         }
 
+        if (options.KeepHistory < TimeSpan.Zero || options.KeepHistory > TimeSpan.FromDays(36_500))
+        {
+            problems.Add($"Gable:Admin:KeepHistory is {options.KeepHistory}; allowed is 0 to 36500 days, such as 365.00:00:00.");
+        }
+
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _))
         {
             problems.Add($"Gable:Admin:TimeZone is \"{options.TimeZone}\", which is no time zone. Write an IANA name such as Europe/Berlin, or UTC.");

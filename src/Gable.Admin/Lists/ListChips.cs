@@ -25,8 +25,9 @@ internal static class ListChips
         var bracket = name.IndexOf('[', StringComparison.Ordinal);
         var (path, comparison) = bracket > 0 && name.EndsWith(']') ? (name[..bracket], name[(bracket + 1)..^1]) : (name, "eq");
         var filter = filters.FirstOrDefault(known => known.Name == path);
-        var label = filter?.Field.FullLabel ?? model.Find(path)?.FullLabel ?? AdminNames.Sentence(path);
-        var shown = Value(request, filter?.Field ?? model.Find(path), filter?.Options, comparison, value);
+        var field = filter?.Field ?? (model.Find(path) is { } found && found.IsVisibleTo(request.Actor) ? found : null);
+        var label = field?.FullLabel ?? Shortened.Of(path, 40);
+        var shown = Value(request, field, filter?.Options, comparison, value);
 
         return comparison switch
         {

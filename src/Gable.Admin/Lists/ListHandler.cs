@@ -31,6 +31,7 @@ internal static class ListHandler
             Chips = ListChips.Of(request, model, address, filters),
             CanCreate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create),
             CanUpdate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Update) && BulkHandler.Settable(request, model).Any(),
+            Views = await SavedViewHandler.OfAsync(request, model, cancellationToken),
             Actions = [.. model.ActionsFor(request.Actor)],
             CanDelete = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Delete),
         };
@@ -38,8 +39,10 @@ internal static class ListHandler
         try
         {
             var list = await request.Rows.ListAsync(model.Resource, request.Actor, Question(request, view), cancellationToken);
-            var total = await request.Rows.CountAsync(
-                model.Resource, request.Actor, ListQuestion.Conditions(model, address, request.Zone), MostCounted + 1, cancellationToken);
+
+            // One page has been counted already; another question would read a large table again.
+            var total = list is { Next: null, Previous: null } ? list.Rows.Count
+                : await request.Rows.CountAsync(model.Resource, request.Actor, ListQuestion.Conditions(model, address, request.Zone), MostCounted + 1, cancellationToken);
             return request.Page<ListPage>(view with { List = list, Total = TotalText(request, total) });
         }
         catch (ProblemException exception) when (exception.Problem.Status == StatusCodes.Status400BadRequest)

@@ -35,5 +35,7 @@ internal sealed record ListView
 
     public bool CanBulk => CanUpdate || CanDelete || Actions.Count > 0;
 
+    public IReadOnlyList<AdminSavedView> Views { get; init; } = [];
+
     public bool IsFiltered => Chips.Count > 0;
 }

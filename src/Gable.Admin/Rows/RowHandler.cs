@@ -17,8 +17,15 @@ internal static class RowHandler
     }
 
     /// <summary>Shows a row.</summary>
-    public static async Task<IResult> ShowAsync(AdminRequest request, string id, CancellationToken cancellationToken) =>
-        request.Page<RowPage>(await ViewAsync(request, request.NeedModel(), id, null, cancellationToken));
+    public static async Task<IResult> ShowAsync(AdminRequest request, string id, string? restore, CancellationToken cancellationToken)
+    {
+        var view = await ViewAsync(request, request.NeedModel(), id, null, cancellationToken);
+
+        // With the draft in hand the view is made again, for the titles of references that it names.
+        return restore is { Length: > 0 } && await HistoryHandler.RestoredAsync(request, view, restore, cancellationToken) is { } draft
+            ? request.Page<RowPage>(await ViewAsync(request, view.Model, id, draft, cancellationToken) with { IsRestored = true })
+            : request.Page<RowPage>(view);
+    }
 
     /// <summary>Adds a row.</summary>
     public static async Task<IResult> CreateAsync(AdminRequest request, CancellationToken cancellationToken)

@@ -35,6 +35,9 @@ internal sealed record RowView
 
     public IReadOnlyList<RelatedTab> Tabs { get; init; } = [];
 
+    /// <summary>Whether the form was filled with earlier values.</summary>
+    public bool IsRestored { get; init; }
+
     public UiFormState State => new(Draft is null ? null : Draft.Text, Errors) { Labels = Form?.Labels };
 
     /// <summary>What the form remembers: what was shown first, not what was shown again.</summary>

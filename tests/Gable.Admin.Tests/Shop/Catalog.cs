@@ -86,7 +86,7 @@ public sealed class Dimensions
     [Range(1, 10_000)]
     public int WidthMm { get; set; }
 
-    [Range(0, 1000)]
+    [Range(0, 1000), Display(Name = "Weight"), AdminField(Unit = "kg")]
     public double WeightKg { get; set; }
 }
 
@@ -222,7 +222,7 @@ public sealed class VariantPolicy : Policy<Variant>
     }
 }
 
-[Resource]
+[Resource, AdminModel(Group = "Feedback", Icon = "heart", Many = "Opinions", Order = 3)]
 public sealed class Review
 {
     public Guid Id { get; set; }
@@ -237,6 +237,7 @@ public sealed class Review
     [StringLength(120)]
     public required string Title { get; set; }
 
+    [AdminField(Section = "Moderation")]
     public bool IsHidden { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
