@@ -8,16 +8,17 @@ namespace Gable.Admin;
 /// <summary>The resources as the admin shows them, read once on first use.</summary>
 internal sealed class AdminCatalog
 {
-    private static readonly FrozenDictionary<string, string> Icons = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["address"] = "home", ["account"] = "person", ["article"] = "list", ["author"] = "person", ["book"] = "box", ["brand"] = "star", ["cart"] = "inbox",
-        ["category"] = "filter", ["comment"] = "mail", ["coupon"] = "tag", ["customer"] = "people", ["event"] = "calendar", ["file"] = "download", ["image"] = "eye",
-        ["invoice"] = "list", ["item"] = "box", ["key"] = "key", ["line"] = "list", ["mail"] = "mail", ["member"] = "people", ["message"] = "mail", ["note"] = "edit",
-        ["order"] = "inbox", ["page"] = "list", ["payment"] = "check", ["permission"] = "lock", ["person"] = "person", ["photo"] = "eye", ["picture"] = "eye",
-        ["post"] = "edit", ["price"] = "tag", ["product"] = "box", ["project"] = "chart", ["review"] = "star", ["role"] = "shield", ["session"] = "device",
-        ["setting"] = "settings", ["shipment"] = "box", ["tag"] = "tag", ["task"] = "check", ["team"] = "people", ["ticket"] = "inbox", ["token"] = "key",
-        ["user"] = "people", ["variant"] = "copy",
-    }.ToFrozenDictionary();
+    // The icon of a model by the last known word of its name: icon=words.
+    private const string IconWords =
+        "home=address person=account,author,person list=article,invoice,line,page box=book,item,product,shipment " +
+        "star=brand,review inbox=cart,order,ticket filter=category mail=comment,mail,message tag=coupon,price,tag " +
+        "people=customer,member,team,user calendar=event download=file eye=image,photo,picture key=key,token edit=note,post " +
+        "check=payment,task lock=permission chart=project shield=role device=session settings=setting copy=variant";
+
+    private static readonly FrozenDictionary<string, string> Icons = IconWords.Split(' ')
+        .Select(entry => entry.Split('='))
+        .SelectMany(parts => parts[1].Split(','), (parts, word) => (word, icon: parts[0]))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.icon, StringComparer.Ordinal);
 
     private readonly Lazy<(IReadOnlyList<AdminModel> All, FrozenDictionary<string, AdminModel> ByName, IReadOnlyList<CheckResult> Findings)> _models;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Gable.Admin.Tests.Shop.Sales;
 using Gable.Data;
 using Gable.Resources;
-using Gable.Admin.Tests.Shop.Sales;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Admin.Tests.Shop.Catalog;

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Gable.Admin.Tests.Shop.Catalog;
 using Gable.Core;
 using Gable.Data;
 using Gable.Resources;
-using Gable.Admin.Tests.Shop.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Admin.Tests.Shop.Sales;
