@@ -15,6 +15,7 @@ internal static class CommandRegistration
         services.TryAddSingleton<IApplicationSecret, ApplicationSecret>();
         services.TryAddSingleton<ApplicationEndpoints>();
         services.TryAddSingleton<SettingsCatalog>();
+        services.TryAddSingleton(static provider => new ApplicationSettings(provider.GetRequiredService<SettingsCatalog>()));
         services.TryAddSingleton<CheckRunner>();
         services.AddChecks();
         services.AddCommands();

@@ -23,29 +23,31 @@ internal sealed class EntityReads<T>(DbContext db, ReadInput input)
         }
 
         var list = new ListRows<T>(db, _parameters);
-        var page = list.Page(list.Following(), list.Row, list.Row);
+        var page = await PageAsync(list, cancellationToken);
         var total = query.Count ? await list.Matching.LongCountAsync(cancellationToken) : (long?)null;
-        List<T> rows;
-        SortedRow<T>? last = null;
+        return new ListPage(page.Rows, page.HasMore ? cursor.Write(query, page.SortValues(page.Rows.Count - 1)) : null, total);
+    }
 
-        if (list.Keys.Any(key => key.IsComputed))
+    /// <summary>Reads the rows of the page without counting; none when the actor may read none.</summary>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<EntityPage> PageAsync(CancellationToken cancellationToken) =>
+        input.Decision(input.Resource).Verdict == false ? EntityPage.Empty : await PageAsync(new ListRows<T>(db, _parameters), cancellationToken);
+
+    /// <summary>Counts the rows that meet the conditions, and stops at a limit.</summary>
+    /// <param name="atMost">The limit.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<int> CountAsync(int atMost, CancellationToken cancellationToken)
+    {
+        if (input.Decision(input.Resource).Verdict == false)
         {
-            var sorted = await page.Select(WithKeys(list)).ToListAsync(cancellationToken);
-            rows = sorted.ConvertAll(entry => entry.Row);
-            last = sorted.Count > query.Limit ? sorted[query.Limit - 1] : null;
-        }
-        else
-        {
-            rows = await page.ToListAsync(cancellationToken);
+            return 0;
         }
 
-        if (rows.Count <= query.Limit)
-        {
-            return new ListPage(rows, null, total);
-        }
+        var row = Expression.Parameter(typeof(T), "row");
+        var key = Expression.Lambda<Func<T, object>>(Expression.Convert(Expression.Property(row, input.Resource.Key.Property), typeof(object)), row);
 
-        rows.RemoveAt(query.Limit);
-        return new ListPage(rows, cursor.Write(query, KeyValues(list.Keys, rows[^1], last)), total);
+        // The order lets the database walk the key and stop; without one EF Core would warn of a limit that means nothing.
+        return await new ListRows<T>(db, _parameters).Matching.OrderBy(key).Take(atMost).CountAsync(cancellationToken);
     }
 
     /// <summary>Reads the row; <c>null</c> when it does not exist or may not be read.</summary>
@@ -59,6 +61,22 @@ internal sealed class EntityReads<T>(DbContext db, ReadInput input)
         var row = Expression.Parameter(typeof(T), "row");
         var key = Expression.Property(row, parameters.Input.Resource.Key.Property);
         return Expression.Lambda<Func<T, bool>>(Expression.Equal(key, parameters.For(key.Type, read => read.Id)), row);
+    }
+
+    private async Task<EntityPage> PageAsync(ListRows<T> list, CancellationToken cancellationToken)
+    {
+        var limit = input.List!.Limit;
+        var page = list.Page(list.Following(), list.Row, list.Row);
+
+        if (!list.Keys.Any(key => key.IsComputed))
+        {
+            var rows = await page.ToListAsync(cancellationToken);
+            return new EntityPage([.. rows.Take(limit)], rows.Count > limit, index => KeyValues(list.Keys, rows[index], null));
+        }
+
+        var sorted = await page.Select(WithKeys(list)).ToListAsync(cancellationToken);
+        return new EntityPage(
+            [.. sorted.Take(limit).Select(entry => entry.Row)], sorted.Count > limit, index => KeyValues(list.Keys, sorted[index].Row, sorted[index]));
     }
 
     private static Expression<Func<T, SortedRow<T>>> WithKeys(ListRows<T> list)

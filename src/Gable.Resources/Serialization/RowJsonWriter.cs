@@ -41,4 +41,26 @@ internal static class RowJsonWriter
             }
         }
     }
+
+    /// <summary>Writes every field, whoever may see it: for records of the server's own, never for an answer.</summary>
+    public static void WriteWhole(Utf8JsonWriter writer, IReadOnlyList<ResourceField> fields, object row)
+    {
+        writer.WriteStartObject();
+
+        foreach (var field in fields)
+        {
+            writer.WritePropertyName(field.Name);
+
+            if (field.Kind == FieldKind.Object && field.Get(row) is { } owned)
+            {
+                WriteWhole(writer, field.Members, owned);
+            }
+            else
+            {
+                ValueJsonWriter.Write(writer, field.Kind, field.Get(row));
+            }
+        }
+
+        writer.WriteEndObject();
+    }
 }

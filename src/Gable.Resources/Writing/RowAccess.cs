@@ -40,6 +40,9 @@ internal abstract class RowAccess
     public abstract Task<object?> FindAsync(
         DbContext db, IPolicyRule? rule, Actor actor, object key, bool isTracked, CancellationToken cancellationToken);
 
+    /// <summary>The row with a key, whoever asks: for records of the server's own.</summary>
+    public abstract Task<object?> FindAnyAsync(DbContext db, object key, CancellationToken cancellationToken);
+
     /// <summary>Whether the row with a key exists and meets a rule.</summary>
     public abstract Task<bool> AllowsAsync(DbContext db, IPolicyRule rule, Actor actor, object key, CancellationToken cancellationToken);
 
@@ -83,6 +86,9 @@ internal sealed class RowAccess<T>(ResourceDescriptor resource) : RowAccess
         var rows = isTracked ? db.Set<T>().AsTracking() : db.Set<T>().AsNoTracking();
         return await Allowed(rows, rule, actor).Where(HasKey(key)).FirstOrDefaultAsync(cancellationToken);
     }
+
+    public override async Task<object?> FindAnyAsync(DbContext db, object key, CancellationToken cancellationToken) =>
+        await db.Set<T>().AsNoTracking().FirstOrDefaultAsync(HasKey(key), cancellationToken);
 
     public override Task<bool> AllowsAsync(DbContext db, IPolicyRule rule, Actor actor, object key, CancellationToken cancellationToken) =>
         Allowed(db.Set<T>(), rule, actor).AnyAsync(HasKey(key), cancellationToken);

@@ -34,5 +34,7 @@ internal sealed class WriteSession
 
     public SessionTransaction Transaction { get; }
 
-    public static WriteSession Of(HttpContext http) => new(http.RequestServices, http.GetActor());
+    public static WriteSession Of(HttpContext http) => Of(http.RequestServices, http.GetActor());
+
+    public static WriteSession Of(IServiceProvider services, Actor actor) => new(services, actor);
 }

@@ -19,6 +19,7 @@ internal static class WritingRegistration
         services.TryAddSingleton<ResourceConventions>();
         services.TryAddSingleton<IdempotencyState>();
         services.TryAddScoped(provider => new ValidationPipeline(provider, provider.GetRequiredService<ValidatorCatalog>()));
+        services.TryAddScoped(provider => new ResourceRows(provider));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, BodyBindingStep>());
         builder.AddModels(typeof(IdempotencyRecord));
 

@@ -112,6 +112,18 @@ document.addEventListener('submit', event => {
   event.submitter?.setAttribute('aria-busy', 'true');
 });
 
+// A form that asks for it is not left by accident once something was typed into it.
+const edited = new WeakSet();
+document.addEventListener('input', event => {
+  const form = event.target.form;
+  if (form?.matches('[data-g-guard]')) edited.add(form);
+});
+addEventListener('beforeunload', event => {
+  for (const form of document.querySelectorAll('form[data-g-guard]')) {
+    if (edited.has(form) && !form.dataset.gSent) event.preventDefault();
+  }
+});
+
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-g-sent]')) delete form.dataset.gSent;
   for (const button of document.querySelectorAll('[aria-busy="true"]')) button.removeAttribute('aria-busy');

@@ -14,6 +14,10 @@ public sealed partial class UiTable<TRow>
     [Parameter]
     public bool HideCaption { get; set; } = false;
 
+    /// <summary>Less high rows, for tables of many.</summary>
+    [Parameter]
+    public bool Dense { get; set; }
+
     /// <summary>The columns, in order.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<UiColumn<TRow>> Columns { get; set; } = [];

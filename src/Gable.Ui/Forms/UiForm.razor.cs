@@ -25,6 +25,10 @@ public sealed partial class UiForm
     [Parameter]
     public bool HideSummary { get; set; } = false;
 
+    /// <summary>Asks before the page is left with something typed that was not sent, when scripts run.</summary>
+    [Parameter]
+    public bool Guard { get; set; }
+
     /// <summary>What is inside.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

@@ -36,6 +36,9 @@ public sealed class UiFormState
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsValid => Problems.Count == 0;
 
+    /// <summary>What the fields are called, by name: the list of problems then says of each what it is about.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
     /// <summary>Every field name with each of its messages.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Problems { get; }
 

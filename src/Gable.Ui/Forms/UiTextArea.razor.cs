@@ -9,6 +9,10 @@ public sealed partial class UiTextArea
     [Parameter]
     public int Rows { get; set; } = 4;
 
+    /// <summary>In letters of one width, from left to right: for code and data.</summary>
+    [Parameter]
+    public bool Code { get; set; }
+
     /// <summary>The most characters that can be typed.</summary>
     [Parameter]
     public int? MaxLength { get; set; }

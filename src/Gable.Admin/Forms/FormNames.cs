@@ -1,0 +1,61 @@
+namespace Gable.Admin;
+
+/// <summary>The fields of forms that are no fields of rows. No field of a model starts with a dollar sign.</summary>
+internal static class FormNames
+{
+    /// <summary>The entity tag of the row that the form was filled with.</summary>
+    public const string Tag = "$tag";
+
+    /// <summary>The button that was pressed.</summary>
+    public const string Do = "$do";
+
+    /// <summary>The reference to choose a row for.</summary>
+    public const string Pick = "$pick";
+
+    /// <summary>The reference that a row is being chosen for.</summary>
+    public const string Picking = "$picking";
+
+    /// <summary>The row that was chosen.</summary>
+    public const string Chosen = "$chosen";
+
+    /// <summary>The words that rows to choose from are searched by.</summary>
+    public const string Search = "$search";
+
+    /// <summary>The cursor of the page of rows to choose from.</summary>
+    public const string After = "$after";
+
+    /// <summary>The reference or the member of a set to take away: <c>name</c>, or <c>name=key</c>.</summary>
+    public const string Clear = "$clear";
+
+    /// <summary>What is to be done with many rows.</summary>
+    public const string Action = "$action";
+
+    /// <summary>The rows that were chosen.</summary>
+    public const string Id = "$id";
+
+    /// <summary>Whether all rows that meet <see cref="Query"/> are meant.</summary>
+    public const string All = "$all";
+
+    /// <summary>The conditions of the list that rows were chosen on.</summary>
+    public const string Query = "$query";
+
+    /// <summary>The page to go back to.</summary>
+    public const string Back = "$back";
+
+    /// <summary>The field to set.</summary>
+    public const string Field = "$field";
+
+    /// <summary>How many rows were asked about, when the answer is yes.</summary>
+    public const string Confirmed = "$confirmed";
+
+    /// <summary>Whether a field belongs to one step alone, and does not travel to the next.</summary>
+    public static bool IsPassing(string name) =>
+        name is Do or Pick or Picking or Chosen or Search or After or Clear or Confirmed ||
+        name.StartsWith("$keep.", StringComparison.Ordinal) || name.StartsWith("__", StringComparison.Ordinal);
+
+    /// <summary>Whose value is kept in a conflict: <c>theirs</c> or <c>mine</c>.</summary>
+    public static string Keep(string name) => $"$keep.{name}";
+
+    /// <summary>The box that takes away the bytes of a field.</summary>
+    public static string Empty(string name) => $"$empty.{name}";
+}

@@ -1,0 +1,71 @@
+using Gable.Core;
+using Gable.Ui;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Gable.Admin;
+
+/// <summary>Maps the pages of the admin.</summary>
+internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEndpointSource
+{
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = Group(endpoints, options.Value);
+
+        group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
+        group.MapGet("/-/health", OperationHandler.HealthAsync).WithDisplayName("Admin: health");
+        group.MapGet("/-/settings", OperationHandler.Settings).WithDisplayName("Admin: settings");
+        group.MapGet("/-/routes", OperationHandler.Routes).WithDisplayName("Admin: routes");
+        group.MapGet("/-/policies", OperationHandler.Policies).WithDisplayName("Admin: policies");
+        group.MapGet("/-/migrations", OperationHandler.MigrationsAsync).WithDisplayName("Admin: migrations");
+        group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
+        group.MapGet("/{resource}/-/new", RowHandler.ShowNewAsync).WithDisplayName("Admin: form of a new row");
+        group.MapPost("/{resource}/-/new", RowHandler.CreateAsync).WithDisplayName("Admin: add a row");
+        group.MapPost("/{resource}/-/bulk", BulkHandler.PostAsync).WithDisplayName("Admin: write many rows");
+        group.MapPost("/{resource}/-/views", SavedViewHandler.PostAsync).WithDisplayName("Admin: save or remove a view");
+        group.MapGet("/{resource}/-/export.csv", ExportHandler.CsvAsync).WithDisplayName("Admin: export a list as CSV");
+        group.MapGet("/{resource}/-/export.json", ExportHandler.JsonAsync).WithDisplayName("Admin: export a list as JSON");
+        group.MapGet("/{resource}/-/import", ImportHandler.Show).WithDisplayName("Admin: form of an import");
+        group.MapPost("/{resource}/-/import", ImportHandler.PostAsync).WithDisplayName("Admin: import rows");
+        group.MapGet("/{resource}/{id}", RowHandler.ShowAsync).WithDisplayName("Admin: form of a row");
+        group.MapPost("/{resource}/{id}", RowHandler.ChangeAsync).WithDisplayName("Admin: change a row");
+        group.MapGet("/{resource}/{id}/delete", DeleteHandler.AskAsync).WithDisplayName("Admin: ask before a row is deleted");
+        group.MapPost("/{resource}/{id}/delete", DeleteHandler.DeleteAsync).WithDisplayName("Admin: delete a row");
+        group.MapGet("/{resource}/{id}/history", HistoryHandler.ShowAsync).WithDisplayName("Admin: history of a row");
+        group.MapGet("/{resource}/{id}/{relation}", RelatedHandler.ShowAsync).WithDisplayName("Admin: rows that refer to a row");
+        group.MapGet("/{**rest}", static IResult () => throw new ProblemException(AdminProblems.NotFound)).WithDisplayName("Admin: not found").WithOrder(int.MaxValue);
+    }
+
+    /// <summary>Endpoints that only those may reach who may enter, and whose problems are shown as pages.</summary>
+    public static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, GableAdminOptions options) => endpoints.MapGroup(options.Path)
+        .RequireAuthorization(GableAdminOptions.PolicyName)
+        .RequireSameOrigin()
+        .ExcludeFromDescription()
+        .AddEndpointFilter(AnswerAsync);
+
+    /// <summary>Sets the language, and shows problems as pages.</summary>
+    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        UiLanguage.Apply(http);
+        var request = http.RequestServices.GetRequiredService<AdminRequest>();
+        request.Begin(http);
+
+        try
+        {
+            return await next(context);
+        }
+        catch (ProblemException exception)
+        {
+            foreach (var (name, value) in exception.Problem.Headers ?? new Dictionary<string, string>())
+            {
+                http.Response.Headers[name] = value;
+            }
+
+            return request.Page<ProblemPage>(exception.Problem, exception.Problem.Status);
+        }
+    }
+}

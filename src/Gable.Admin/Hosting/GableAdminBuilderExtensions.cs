@@ -1,0 +1,44 @@
+using Gable.Admin;
+using Gable.Core;
+using Gable.Resources;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the admin to an application.</summary>
+public static class GableAdminBuilderExtensions
+{
+    /// <summary>Adds the admin: every <c>[Resource]</c> as lists and forms, served by <c>MapGable</c> at <c>/admin</c> to users with the role <c>staff</c> or <c>admin</c>.</summary>
+    /// <remarks>Needs <c>AddGableData</c> for the model, and a way to sign in. Models, rows and fields are shown as their policies allow.</remarks>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="configure">Changes settings after they were bound to <c>Gable:Admin</c>; <c>null</c> for none.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddGableAdmin(this IHostApplicationBuilder builder, Action<GableAdminOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddGableResources();
+        builder.AddGableUi();
+        var services = builder.Services;
+        services.AddGableOptions<GableAdminOptions, GableAdminOptionsValidator>(GableAdminOptions.Section);
+
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.AddAuthorization();
+        builder.AddModels(typeof(AdminChange), typeof(AdminSavedView));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IRowWriteObserver, HistoryWriter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());
+        services.TryAddSingleton<AdminCatalog>();
+        services.TryAddSingleton<AdminMenu>();
+        services.TryAddScoped<AdminRequest>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AdminEndpoints>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, AdminCheck>());
+        return builder;
+    }
+}

@@ -1,0 +1,40 @@
+using Gable.Admin;
+using Gable.Resources;
+using Gable.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Adds pages of an application's own to the admin.</summary>
+public static class GableAdminEndpointExtensions
+{
+    /// <summary>Shows a Razor component as a page of the admin, below <c>/admin/-/</c>, with an item in the menu. The component begins with <see cref="AdminShell"/>.</summary>
+    /// <typeparam name="TPage">The component.</typeparam>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="name">The last segment of its path, lower case with hyphens: <c>turnover</c> is at <c>/admin/-/turnover</c>.</param>
+    /// <param name="label">The words in the menu.</param>
+    /// <param name="icon">One of <see cref="UiIcons.Names"/>.</param>
+    /// <param name="allowedTo">Who may see it, of those who may enter; everybody when <c>null</c>.</param>
+    /// <returns>Conventions for the endpoint.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddGableAdmin</c> was never called.</exception>
+    public static IEndpointConventionBuilder MapAdminPage<TPage>(
+        this IEndpointRouteBuilder endpoints, string name, string label, string icon = "chart", Func<Actor, bool>? allowedTo = null)
+        where TPage : IComponent
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+
+        var menu = endpoints.ServiceProvider.GetService<AdminMenu>() ?? throw new InvalidOperationException(
+            $"MapAdminPage<{typeof(TPage).Name}>() found no admin, because AddGableAdmin was never called. Call builder.AddGableAdmin() before builder.Build().");
+
+        menu.Add(new AdminMenuItem(name, label, icon, allowedTo ?? (static _ => true)));
+
+        return AdminEndpoints.Group(endpoints, endpoints.ServiceProvider.GetRequiredService<IOptions<GableAdminOptions>>().Value)
+            .MapGet($"/-/{name}", IResult (AdminRequest request) => allowedTo?.Invoke(request.Actor) is false ? throw AdminProblems.Missing() : UiResults.Page<TPage>())
+            .WithDisplayName($"Admin: {name}");
+    }
+}

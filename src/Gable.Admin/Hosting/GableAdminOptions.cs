@@ -1,0 +1,41 @@
+namespace Gable.Admin;
+
+/// <summary>The admin, bound to <c>Gable:Admin</c>.</summary>
+public sealed class GableAdminOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Gable:Admin";
+
+    /// <summary>The name of the authorization policy that lets people in. Register a policy of this name to decide otherwise than by <see cref="Roles"/>.</summary>
+    public const string PolicyName = "Gable.Admin";
+
+    /// <summary>Where the admin is. Default <c>/admin</c>.</summary>
+    public string Path { get; set; } = "/admin";
+
+    /// <summary>The roles that may enter; <c>staff</c> and <c>admin</c> when none is set. What they see inside is a matter of the policies of the models.</summary>
+    public IList<string> Roles { get; } = [];
+
+    /// <summary>The roles that see the pages about operations: health, settings, routes, policies, migrations; <c>admin</c> when none is set.</summary>
+    public IList<string> OperationsRoles { get; } = [];
+
+    /// <summary>Rows of a page of a list. Default 25; 5 to 100.</summary>
+    public int PageSize { get; set; } = 25;
+
+    /// <summary>The zone that moments are shown and entered in, as an IANA name such as <c>Europe/Berlin</c>. Default <c>UTC</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>How long the changes made in the admin are kept, for the history of rows. Default 365 days; zero keeps none.</summary>
+    public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>Where somebody finds the own account, for the menu at the top; <c>null</c> leaves it out.</summary>
+    public string? AccountPath { get; set; }
+
+    /// <summary>Where somebody signs out, by POST, for the menu at the top; <c>null</c> leaves it out.</summary>
+    public string? SignOutPath { get; set; }
+
+    internal IReadOnlyList<string> EntryRoles => Roles.Count > 0 ? [.. Roles] : ["staff", "admin"];
+
+    internal IReadOnlyList<string> OperatorRoles => OperationsRoles.Count > 0 ? [.. OperationsRoles] : ["admin"];
+
+    internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+}

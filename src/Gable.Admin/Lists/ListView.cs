@@ -1,0 +1,41 @@
+using Gable.Resources;
+using Gable.Ui;
+
+namespace Gable.Admin;
+
+/// <summary>What a list shows.</summary>
+internal sealed record ListView
+{
+    public required AdminModel Model { get; init; }
+
+    public required ListAddress Address { get; init; }
+
+    public required IReadOnlyList<AdminField> Columns { get; init; }
+
+    public required IReadOnlyList<ListFilter> Filters { get; init; }
+
+    public required IReadOnlyList<UiLink> Chips { get; init; }
+
+    /// <summary>The rows; <c>null</c> when the address was not understood.</summary>
+    public RowList? List { get; init; }
+
+    /// <summary>How many rows there are on all pages, in words.</summary>
+    public string Total { get; init; } = "";
+
+    /// <summary>What is wrong with the address.</summary>
+    public IReadOnlyList<string> Mistakes { get; init; } = [];
+
+    public bool CanCreate { get; init; }
+
+    public bool CanUpdate { get; init; }
+
+    public bool CanDelete { get; init; }
+
+    public IReadOnlyList<AdminAction> Actions { get; init; } = [];
+
+    public bool CanBulk => CanUpdate || CanDelete || Actions.Count > 0;
+
+    public IReadOnlyList<AdminSavedView> Views { get; init; } = [];
+
+    public bool IsFiltered => Chips.Count > 0;
+}

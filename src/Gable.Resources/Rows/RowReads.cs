@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gable.Resources;
+
+/// <summary>The typed reads of <see cref="ResourceRows"/> behind an untyped face.</summary>
+internal abstract class RowReads
+{
+    // A cache of stateless objects by model; it holds no application's state.
+    private static readonly ConcurrentDictionary<Type, RowReads> Known = new();
+
+    public static RowReads Of(ResourceDescriptor resource) =>
+        Known.GetOrAdd(resource.ModelType, static type => (RowReads)Activator.CreateInstance(typeof(RowReads<>).MakeGenericType(type))!);
+
+    public abstract Task<EntityPage> PageAsync(DbContext db, ReadInput input, CancellationToken cancellationToken);
+
+    public abstract Task<int> CountAsync(DbContext db, ReadInput input, int atMost, CancellationToken cancellationToken);
+
+    public abstract Task<object?> FindAsync(DbContext db, ReadInput input, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc cref="RowReads"/>
+internal sealed class RowReads<T> : RowReads
+    where T : class
+{
+    public override Task<EntityPage> PageAsync(DbContext db, ReadInput input, CancellationToken cancellationToken) =>
+        new EntityReads<T>(db, input).PageAsync(cancellationToken);
+
+    public override Task<int> CountAsync(DbContext db, ReadInput input, int atMost, CancellationToken cancellationToken) =>
+        new EntityReads<T>(db, input).CountAsync(atMost, cancellationToken);
+
+    public override async Task<object?> FindAsync(DbContext db, ReadInput input, CancellationToken cancellationToken) =>
+        input.Decision(input.Resource).Verdict == false ? null : await new EntityReads<T>(db, input).FindAsync(cancellationToken);
+}

@@ -1,0 +1,288 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Gable.Admin.Tests;
+
+/// <summary>The admin in Chromium: before axe-core, by hand, with and without scripts.</summary>
+public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+{
+    [Theory]
+    [InlineData("/admin", "dashboard")]
+    [InlineData("/admin/products", "list")]
+    [InlineData("/admin/products?status[in]=active&price[gte]=20&q=o", "filtered")]
+    [InlineData("/admin/products?price[gte]=much", "mistake")]
+    [InlineData("/admin/nothing", "missing")]
+    [InlineData("/admin/products/-/import", "import")]
+    [InlineData("/admin/-/health", "health")]
+    [InlineData("/admin/-/settings", "settings")]
+    [InlineData("/admin/-/policies", "policies")]
+    public async Task A_page_has_no_violation_in_light_dark_and_on_a_phone(string path, string name)
+    {
+        var complaints = await browser.ComplaintsAsync(path, name, "manager,operator");
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Theory]
+    [InlineData("products", "row")]
+    [InlineData("products/-/new", "new")]
+    [InlineData("products/variants", "related")]
+    [InlineData("products/delete", "delete")]
+    [InlineData("orders", "order")]
+    [InlineData("order-lines", "readonly")]
+    public async Task A_page_of_a_row_has_no_violation(string which, string name)
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var complaints = await browser.ComplaintsAsync(await PathAsync(which), name, "manager");
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task A_refused_form_has_no_violation()
+    {
+        var complaints = await browser.ComplaintsAsync("/admin/products/-/new", "refused", "manager", async page =>
+        {
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("x");
+            await page.GetByLabel("Slug").FillAsync("No Slug");
+            await page.GetByLabel("Attributes").FillAsync("{");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+            await page.WaitForSelectorAsync(".g-error");
+        });
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task The_page_to_choose_a_reference_has_no_violation()
+    {
+        var path = await PathAsync("products");
+        var complaints = await browser.ComplaintsAsync(path, "pick", "manager", async page =>
+        {
+            await page.Locator("button[name='$pick']").First.ClickAsync();
+            await page.WaitForSelectorAsync("text=More rows");
+        });
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task The_history_of_a_row_has_no_violation()
+    {
+        var path = await PathAsync("orders");
+        var (_, html, _) = await browser.App.GetAsync(path, "manager");
+        var form = FormPage.Of(html[html.IndexOf("g-split", StringComparison.Ordinal)..].Insert(0, "<main>"));
+        await browser.App.PostAsync(path, form.With("status", form["status"] == "paid" ? "placed" : "paid").Fields, "manager");
+
+        var complaints = await browser.ComplaintsAsync($"{path}/history", "history", "manager");
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_view_is_saved_under_a_name_with_and_without_scripts(bool scripts)
+    {
+        var page = await browser.OpenAsync("/admin/products?status[in]=active", options: new() { JavaScriptEnabled = scripts });
+        await page.Locator("summary", new() { HasText = "Views" }).ClickAsync();
+        await page.Locator("#view-name").FillAsync($"On sale {scripts}");
+        await page.Locator("#view-name").PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("was saved.")).ToBeVisibleAsync();
+
+        await page.GotoAsync(new Uri(browser.App.Address, "/admin/products").ToString());
+        await page.Locator("summary", new() { HasText = "Views" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"On sale {scripts}" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".g-chip")).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_not_lost_by_accident()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var page = await browser.OpenAsync(await PathAsync("products"), "manager");
+        var asked = 0;
+        page.Dialog += async (_, dialog) =>
+        {
+            asked += dialog.Type == DialogType.BeforeUnload ? 1 : 0;
+            await dialog.AcceptAsync();
+        };
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Brands" }).ClickAsync();
+        Assert.Equal(0, asked);
+        await page.GoBackAsync();
+        await page.GetByLabel("Stock", new() { Exact = true }).FillAsync("3");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Brands" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Brands" })).ToBeVisibleAsync();
+        Assert.Equal(1, asked);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_preview_of_an_import_has_no_violation()
+    {
+        var complaints = await browser.ComplaintsAsync("/admin/products/-/import", "preview", "manager", async page =>
+        {
+            var csv = System.Text.Encoding.UTF8.GetBytes("name,slug,price,stock,colour\nGood,good-1,12.5,3,red\n,bad slug,cheap,-1,blue\nOther,other-2,9,1,green");
+            await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "products.csv", MimeType = "text/csv", Buffer = csv });
+            await page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }).ClickAsync();
+            await page.WaitForSelectorAsync("text=Lines with mistakes");
+        });
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task The_page_of_a_conflict_has_no_violation()
+    {
+        var path = await PathAsync("products");
+        var number = 0;
+        var complaints = await browser.ComplaintsAsync(path, "conflict", "manager", async page =>
+        {
+            var (_, html, _) = await browser.App.GetAsync(path, "manager");
+            await browser.App.PostAsync(path, FormPage.Of(html).With("description", $"Theirs {++number}").With("stock", $"{number + 20}").Fields, "manager");
+            await page.GetByLabel("Description").FillAsync($"Mine {number}");
+            await page.GetByLabel("Rating").FillAsync("4.75");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+            await page.WaitForSelectorAsync(".g-conflict");
+        });
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_row_is_added_changed_and_deleted_with_and_without_scripts(bool scripts)
+    {
+        var page = await browser.OpenAsync("/admin/products", "manager", new() { JavaScriptEnabled = scripts });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add: Product" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync($"Made by hand {scripts}");
+        await page.GetByLabel("Slug").FillAsync(scripts ? "by-hand-1" : "by-hand-2");
+        await page.GetByLabel("Price", new() { Exact = true }).FillAsync("12.5");
+        await page.GetByLabel("Category").SelectOptionAsync("Light");
+        await page.GetByLabel("Is featured").CheckAsync();
+        await page.GetByLabel("handmade").CheckAsync();
+
+        // The brands are many: they are searched on a page of their own, and the form comes back as it was.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose: Brand" }).ClickAsync();
+        await page.GetByLabel("Search Brands").FillAsync("Co 042");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose Harbour & Co 042" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Slug")).ToHaveValueAsync(scripts ? "by-hand-1" : "by-hand-2");
+
+        await page.GetByLabel("Slug").PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("was added.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Harbour & Co 042" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("handmade")).ToBeCheckedAsync();
+
+        await page.GetByLabel("Stock", new() { Exact = true }).FillAsync("5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("was saved.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Delete" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("was deleted.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Chosen_rows_get_a_field_set_with_and_without_scripts(bool scripts)
+    {
+        var page = await browser.OpenAsync("/admin/variants?name[contains]=Large&sort=sku&limit=10", options: new() { JavaScriptEnabled = scripts });
+        await page.Locator("tbody input[type=checkbox]").Nth(scripts ? 0 : 2).CheckAsync();
+        await page.Locator("tbody input[type=checkbox]").Nth(scripts ? 1 : 3).CheckAsync();
+        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-chosen-{scripts}") });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change a field" }).ClickAsync();
+        await page.GetByLabel("Field").SelectOptionAsync("Stock");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await page.GetByLabel("Stock").FillAsync("9");
+        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-bulk-{scripts}") });
+        await page.GetByLabel("Stock").PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("2 rows changed.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("products")]
+    [InlineData("list")]
+    public async Task The_keyboard_reaches_every_control_and_shows_where_it_is(string which)
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var page = await browser.OpenAsync(which == "list" ? "/admin/products" : await PathAsync(which), "manager");
+        var wanted = await page.EvaluateAsync<int>("window.wanted = [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), select, textarea')].filter(e => e.checkVisibility() && e.tabIndex >= 0); wanted.length");
+        var seen = new HashSet<int>();
+
+        for (var i = 0; i < 400 && seen.Count < wanted; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var at = await page.EvaluateAsync<System.Text.Json.JsonElement>("(() => { const e = document.activeElement, s = getComputedStyle(e), a = getComputedStyle(e, '::after'); return [wanted.indexOf(e), s.outlineStyle !== 'none' || s.boxShadow !== 'none' || a.outlineStyle !== 'none', e.outerHTML] })()");
+
+            if (at[0].GetInt32() >= 0)
+            {
+                Assert.True(at[1].GetBoolean(), $"Nothing shows that this has the focus: {at[2]}");
+                seen.Add(at[0].GetInt32());
+            }
+        }
+
+        Assert.Equal(wanted, seen.Count);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(".g-panel:has(.g-filters fieldset)", "filter")]
+    [InlineData(".g-panel:has([name=cols])", "columns")]
+    [InlineData(".g-panel:has(#view-name)", "views")]
+    public async Task An_open_panel_has_no_violation(string panel, string name)
+    {
+        var complaints = await browser.ComplaintsAsync("/admin/products", name, "manager", page => page.Locator($"{panel} > summary").First.ClickAsync());
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_is_searched_filtered_sorted_and_paged_with_and_without_scripts(bool scripts)
+    {
+        var page = await browser.OpenAsync("/admin/products", options: new() { JavaScriptEnabled = scripts });
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Price" }).ClickAsync();
+        await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("9.50");
+
+        await page.GetByLabel("Search Products").FillAsync("kettle");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("4 rows", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.Locator("summary", new() { HasText = "Filter" }).ClickAsync();
+        await page.GetByLabel("Price, from").FillAsync("100");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).First.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(browser.App.Address, "/admin/products?sort=price&q=kettle&price[gte]=100").ToString());
+        await Assertions.Expect(page.GetByText("2 rows", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".g-chip")).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Clear all filters" }).Last.ClickAsync();
+        await Assertions.Expect(page.GetByText("64 rows", new() { Exact = true })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>The path of the first row of a model, or of a page below it.</summary>
+    private Task<string> PathAsync(string which) => browser.App.WithDbAsync(async db =>
+    {
+        var cancel = AdminHttp.Cancel;
+        var (model, rest) = which.Split('/') is [var name, .. var more] ? (name, string.Join('/', more)) : (which, "");
+        var id = model switch
+        {
+            _ when rest == "-/new" => (Guid?)null,
+            "orders" => (await db.Orders.OrderBy(order => order.Id).FirstAsync(cancel)).Id,
+            "order-lines" => (await db.OrderLines.OrderBy(line => line.Id).FirstAsync(cancel)).Id,
+            _ => (await db.Products.OrderBy(product => product.Id).Skip(40).FirstAsync(cancel)).Id,
+        };
+
+        return id is null ? $"/admin/{model}/{rest}" : $"/admin/{model}/{id}{(rest.Length > 0 ? "/" + rest : "")}";
+    });
+}

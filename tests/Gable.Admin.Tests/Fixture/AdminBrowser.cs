@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Gable.Admin.Tests;
+
+/// <summary>The shop's admin in Chromium, with axe-core as the lock file of the accessibility tests names it. Pictures: <c>artifacts/screenshots</c>.</summary>
+public sealed class AdminBrowser : IAsyncLifetime
+{
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright? _playwright;
+    private string _axe = "";
+
+    /// <summary>Why the tests cannot run here; <c>null</c> when they can.</summary>
+    public string? SkipReason { get; private set; }
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    internal AdminApp App { get; private set; } = null!;
+
+    public static string Root { get; } = FindRoot();
+
+    public async ValueTask InitializeAsync()
+    {
+        var (browser, npm) = (Array.Find(Browsers, File.Exists), Program("npm"));
+        SkipReason = browser is null ? "Install Chromium to run the tests of the pages." : npm is null ? "Install Node.js with npm to fetch axe-core." : null;
+
+        if (SkipReason is null)
+        {
+            _axe = await FetchAxeAsync(npm!);
+            App = await AdminApp.StartAsync();
+            _playwright = await Playwright.CreateAsync();
+            Browser = await _playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = browser,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_playwright is not null)
+        {
+            await Browser.DisposeAsync();
+            _playwright.Dispose();
+            await App.DisposeAsync();
+        }
+    }
+
+    /// <summary>Opens a page as somebody with a role.</summary>
+    public async Task<IPage> OpenAsync(string path, string roles = "staff", BrowserNewContextOptions? options = null)
+    {
+        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
+        options ??= new();
+        options.ViewportSize ??= new() { Width = 1280, Height = 900 };
+        options.Locale ??= "en-GB";
+        options.ExtraHTTPHeaders = [new("X-User", "Ann Lindqvist"), new("X-Roles", roles)];
+        var context = await Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(10_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(App.Address, path).ToString(), new() { WaitUntil = WaitUntilState.Load });
+        return page;
+    }
+
+    /// <summary>What axe-core and the width of the page have to complain about, light on a screen and dark on a phone; with a picture of each.</summary>
+    public async Task<IReadOnlyList<string>> ComplaintsAsync(string path, string name, string roles = "staff", Func<IPage, Task>? prepare = null)
+    {
+        var complaints = new List<string>();
+
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 400) })
+        {
+            var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+            await (prepare?.Invoke(page) ?? Task.CompletedTask);
+            var shown = $"admin-{name}-{scheme}-{width}".ToLowerInvariant();
+            await page.EvaluateAsync(_axe);
+            var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
+            complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
+
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            {
+                complaints.Add($"{shown} is wider than the window.");
+            }
+
+            await page.ScreenshotAsync(new() { Path = Picture(shown), FullPage = true });
+            await page.Context.CloseAsync();
+        }
+
+        return complaints;
+    }
+
+    public static string Picture(string name) => Path.Combine(Root, "artifacts", "screenshots", $"{name}.png");
+
+    private static async Task<string> FetchAxeAsync(string npm)
+    {
+        var source = Path.Combine(Root, "tests", "Store.Tests", "Accessibility", "axe");
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "axe")).FullName;
+        var script = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
+
+        if (!File.Exists(script))
+        {
+            File.Copy(Path.Combine(source, "package.json"), Path.Combine(folder, "package.json"), overwrite: true);
+            File.Copy(Path.Combine(source, "package-lock.json"), Path.Combine(folder, "package-lock.json"), overwrite: true);
+            using var process = Process.Start(new ProcessStartInfo(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            })!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.True(process.ExitCode == 0, await output + errors);
+        }
+
+        return await File.ReadAllTextAsync(script);
+    }
+
+    private static string? Program(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+
+        while (!File.Exists(Path.Combine(folder.FullName, "Gable.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}
