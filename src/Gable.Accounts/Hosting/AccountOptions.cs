@@ -18,6 +18,9 @@ public sealed class AccountOptions
     /// <summary>Whether an address must be confirmed before signing in. Default true.</summary>
     public bool ConfirmedEmailRequired { get; set; } = true;
 
+    /// <summary>Whether a link in a mail signs in without a password. Default false.</summary>
+    public bool SignInLink { get; set; }
+
     /// <summary>Whether a forgotten password can be replaced through a mail. Default true.</summary>
     public bool ForgottenPassword { get; set; } = true;
 

@@ -131,6 +131,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddScoped<SessionStarter>();
         services.TryAddScoped<SignUpFlow>();
         services.TryAddScoped<SignInFlow>();
+        services.TryAddScoped<SignInLinkFlow>();
         services.TryAddScoped<ConfirmationFlow>();
         services.TryAddScoped<PasswordFlow>();
         services.TryAddScoped<OwnAccountFlow>();
@@ -141,7 +142,8 @@ public static class GableAccountsBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FirstAdministratorLink>());
         services.TryAddSingleton<Caller>();
         services.TryAddScoped(static provider => new UserAdministration(
-            provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>()));
+            provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>(),
+            provider.GetRequiredService<RoleAdministration>()));
         services.TryAddScoped(static provider => new RoleAdministration(provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>()));
         services.TryAddScoped<ProfileReader>();
     }
