@@ -7,9 +7,9 @@ namespace Gable.Accounts.Tests;
 public sealed class TimingTests
 {
     [Theory]
-    [InlineData("sign-in", 20)]
+    [InlineData("sign-in", 14)]
     [InlineData("forgotten-password", 60)]
-    [InlineData("sign-up", 12)]
+    [InlineData("sign-up", 9)]
     public async Task A_known_address_takes_as_long_as_an_unknown_one(string flow, int tries)
     {
         await using var app = await AccountsApp.StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Gable:Accounts:FailuresBeforeSlowdown"] = "100" });
