@@ -12,7 +12,10 @@ public sealed class UserAdministration
     private readonly Caller _caller;
     private readonly SignInThrottle _throttle;
 
-    internal UserAdministration(FlowServices flow, Caller caller, SignInThrottle throttle) => (_flow, _caller, _throttle) = (flow, caller, throttle);
+    private readonly RoleAdministration _roles;
+
+    internal UserAdministration(FlowServices flow, Caller caller, SignInThrottle throttle, RoleAdministration roles) =>
+        (_flow, _caller, _throttle, _roles) = (flow, caller, throttle, roles);
 
     /// <summary>Makes an account whose address counts as confirmed.</summary>
     /// <param name="email">The address.</param>
@@ -47,6 +50,16 @@ public sealed class UserAdministration
 
         return user;
     }
+
+    /// <summary>Makes an account without a password and sends its owner a link to set one; somebody who has not followed it yet gets another.</summary>
+    /// <remarks>The link works for an hour (<see cref="AccountOptions.LinkLifetime"/>), once.</remarks>
+    /// <param name="email">The address.</param>
+    /// <param name="name">The name; empty takes the part of the address before the @.</param>
+    /// <param name="roles">Roles to give.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ProblemException">A value cannot be used, a role is not known, or the address has an account in use.</exception>
+    public async Task<GableUser> InviteAsync(string email, string name, IEnumerable<string> roles, CancellationToken cancellationToken) =>
+        (await InviteAsync(email, name, roles, withMail: true, cancellationToken)).User;
 
     /// <summary>The user with an address; <c>null</c> for none.</summary>
     /// <param name="email">The address, in any case.</param>
@@ -134,6 +147,46 @@ public sealed class UserAdministration
         return ended;
     }
 
+    /// <returns>The user and the link.</returns>
+    internal async Task<(GableUser User, string Link)> InviteAsync(string email, string name, IEnumerable<string> roles, bool withMail, CancellationToken cancellationToken)
+    {
+        var checks = new FieldChecks(_flow);
+        var (address, normalized) = checks.Email("email", email);
+        var label = checks.Name(string.IsNullOrWhiteSpace(name) && address is { Length: > 0 } ? address.Split('@')[0] : name);
+        checks.Throw();
+        var (secret, names) = (Secrets.New(), roles.ToList());
+        var link = _flow.Link(AccountPageKeys.ResetPassword, secret);
+
+        var user = await _flow.WriteAsync(
+            async cancel =>
+            {
+                var invited = await _flow.Users.FindByEmailAsync(normalized, cancel) ?? Made(address, normalized, label);
+
+                if (invited.PasswordHash is not null || invited.EmailConfirmedAt is not null)
+                {
+                    throw Taken(invited);
+                }
+
+                _flow.Tokens.Add(secret, invited.Id, AccountTokenPurpose.ResetPassword, normalized);
+                Note(AccountEventKind.Invited, invited.Id, address);
+                await _flow.Db.SaveChangesAsync(cancel);
+
+                foreach (var role in names)
+                {
+                    await _roles.GiveAsync(invited.Id, role, cancel);
+                }
+
+                if (withMail)
+                {
+                    await _flow.Mailer.SendAsync(_flow.Mails.Invitation(invited, link), cancel);
+                }
+
+                return invited;
+            },
+            cancellationToken);
+        return (user, link);
+    }
+
     /// <summary>A checked, hashed, confirmed user that is not added yet.</summary>
     internal async Task<GableUser> PrepareAsync(string? email, string? name, string? password, CancellationToken cancellationToken)
     {
@@ -145,6 +198,14 @@ public sealed class UserAdministration
         checks.Throw();
         (user.PasswordHash, user.PasswordChangedAt, user.SecurityStamp, user.EmailConfirmedAt) =
             (await _flow.Hashing.HashAsync(password!, cancellationToken), _flow.Now, Secrets.NewStamp(), _flow.Now);
+        return user;
+    }
+
+    private GableUser Made(string address, string normalized, string name)
+    {
+        var user = _flow.Users.New();
+        (user.Email, user.NormalizedEmail, user.Name, user.SecurityStamp) = (address, normalized, name, Secrets.NewStamp());
+        _flow.Users.Add(user);
         return user;
     }
 

@@ -13,7 +13,7 @@ internal sealed class UserCommand(IServiceProvider services) : IApplicationComma
 
     public Command Build() => new("user", "Make and look after users.")
     {
-        Create(), List(), Role(), Permission(), Password(), Lock(), Unlock(), Sessions(), Revoke(),
+        Create(), Invite(), List(), Role(), Permission(), Password(), Lock(), Unlock(), Sessions(), Revoke(),
     };
 
     private static Argument<string> Email() => new("email") { Description = "The user's address." };
@@ -38,6 +38,22 @@ internal sealed class UserCommand(IServiceProvider services) : IApplicationComma
             }
 
             return $"Made {user.Email} ({user.Id}).{(parsed.GetValue(password) is null ? $"\nPassword, shown this once: {word}" : "")}";
+        }));
+        return command;
+    }
+
+    private Command Invite()
+    {
+        var email = Email();
+        var name = new Option<string?>("--name") { Description = "The name. Default: the part of the address before the @." };
+        var roles = new Option<string[]>("--role") { Description = "A role to give; may occur several times." };
+        var command = new Command("invite", "Make a user without a password, and print the link on which it sets one.") { email, name, roles };
+        command.SetAction(_run.Action(async (parsed, scope, cancellationToken) =>
+        {
+            // A command ends before a mail could leave.
+            var (user, link) = await scope.GetRequiredService<UserAdministration>().InviteAsync(
+                parsed.GetValue(email)!, parsed.GetValue(name) ?? "", parsed.GetValue(roles) ?? [], withMail: false, cancellationToken);
+            return $"Send this to {user.Email}; it works once, for an hour:\n{link}";
         }));
         return command;
     }

@@ -59,6 +59,14 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
                 .WithDescription("The answer is the same whether or not the address is known."));
         }
 
+        if (options.SignInLink)
+        {
+            Refuses(group.MapPost("/sign-in-link", AskLink).RequireSameOrigin().WithName("signInLink").WithSummary("Ask for a link that signs in")
+                .WithDescription("The answer is the same whether or not the address is known."));
+            Refuses(group.MapPost("/sign-in-link/use", UseLinkAsync).RequireSameOrigin().WithName("useSignInLink").WithSummary("Sign in by a link")
+                .WithDescription("Takes the token of the link, begins a session and sets its cookie."));
+        }
+
         Refuses(group.MapPost("/reset-password", ResetAsync).RequireSameOrigin().WithName("resetPassword").WithSummary("Set a new password by a link")
             .WithDescription("Takes the token of the link and ends every session. A password that is refused leaves the link as it was."));
     }
@@ -133,6 +141,18 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
     {
         flow.Forgotten(body.Email, AccountCall.Of(context));
         return TypedResults.Accepted((string?)null);
+    }
+
+    private static Accepted AskLink(EmailRequest body, SignInLinkFlow flow, HttpContext context)
+    {
+        flow.Ask(body.Email, AccountCall.Of(context));
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static async Task<Ok<ProfileAnswer>> UseLinkAsync(UseLinkRequest body, SignInLinkFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken)
+    {
+        var user = await flow.RunAsync(body.Token, body.Remember ?? false, AccountCall.Of(context), cancellationToken);
+        return TypedResults.Ok(await profiles.ReadAsync(user, cancellationToken));
     }
 
     private static async Task<NoContent> ResetAsync(ResetPasswordRequest body, PasswordFlow flow, HttpContext context, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ internal sealed class AccountForm
     // Longer values are refused anyway; a page need not repeat a megabyte.
     private const int MaxShown = 1000;
 
+    private static readonly string[] Own = ["name", "email", "password", "newPassword", "token", "returnUrl", "remember", "username"];
+
     private readonly IFormCollection _fields;
 
     private AccountForm(IFormCollection fields) => _fields = fields;
@@ -18,8 +20,8 @@ internal sealed class AccountForm
 
     public string? ReturnUrl => UiRedirect.IsLocal(this["returnUrl"]) ? this["returnUrl"] : null;
 
-    /// <summary>What was sent, by field name.</summary>
-    public IReadOnlyDictionary<string, string> Values => _fields.ToDictionary(static pair => pair.Key, static pair => pair.Value.Count > 0 ? pair.Value[0] ?? "" : "", StringComparer.Ordinal);
+    /// <summary>What was sent beside the fields of the flows, by field name.</summary>
+    public IReadOnlyDictionary<string, string> Values => _fields.Where(static pair => !Own.Contains(pair.Key)).ToDictionary(static pair => pair.Key, static pair => pair.Value.Count > 0 ? pair.Value[0] ?? "" : "", StringComparer.Ordinal);
 
     /// <exception cref="ProblemException">The body is no form.</exception>
     public static async Task<AccountForm> ReadAsync(HttpContext context)

@@ -32,6 +32,18 @@ internal sealed partial class AccountPages
         return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
     }
 
+    private static async Task<IResult> SignInLinkAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        if (form["token"] is { } token)
+        {
+            await page.Get<SignInLinkFlow>().RunAsync(token, form["remember"] is "true" or "on", page.Call, cancellationToken);
+            return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
+        }
+
+        page.Get<SignInLinkFlow>().Ask(form["email"], page.Call);
+        return page.To(AccountPageKeys.CheckMail);
+    }
+
     private static async Task<IResult> SignOutAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
         await page.Get<SessionFlow>().SignOutAsync(page.Call, cancellationToken);

@@ -47,6 +47,12 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             Post(group, AccountPageKeys.SignUp, SignUpAsync);
         }
 
+        if (options.SignInLink)
+        {
+            Show(group, AccountPageKeys.SignInLink);
+            Post(group, AccountPageKeys.SignInLink, SignInLinkAsync);
+        }
+
         if (options.ForgottenPassword)
         {
             Show(group, AccountPageKeys.ForgottenPassword);

@@ -13,6 +13,10 @@ internal sealed record SignInRequest(
     [property: Description("The password.")] string? Password,
     [property: Description("Whether the session outlives the browser. Default false.")] bool? Remember);
 
+internal sealed record UseLinkRequest(
+    [property: Description("The token of the link in the mail.")] string? Token,
+    [property: Description("Whether the session outlives the browser. Default false.")] bool? Remember);
+
 internal sealed record EmailRequest([property: Description("The address.")] string? Email);
 
 internal sealed record TokenRequest([property: Description("The token of the link in the mail.")] string? Token);

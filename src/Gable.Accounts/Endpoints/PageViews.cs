@@ -27,6 +27,7 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             ["ReturnUrl"] = ReturnUrl(state, context),
             ["Token"] = Token(state, context),
             ["CanSignUp"] = options.Value.SignUp,
+            ["CanUseLink"] = options.Value.SignInLink,
             ["CanDelete"] = options.Value.DeleteAccount,
             ["CanExport"] = options.Value.ExportData,
         };

@@ -9,7 +9,7 @@ public sealed class AccountOptions
     /// <summary>Whether visitors may make an account. Default true.</summary>
     public bool SignUp { get; set; } = true;
 
-    /// <summary>Whether sign-in asks for a name as well. Default true; false makes the name optional.</summary>
+    /// <summary>Whether sign-up asks for a name as well. Default true; false makes the name optional.</summary>
     public bool NameRequired { get; set; } = true;
 
     /// <summary>Further fields of sign-up and profile: names of text properties of the user class, checked by their annotations. Default none.</summary>
@@ -17,6 +17,9 @@ public sealed class AccountOptions
 
     /// <summary>Whether an address must be confirmed before signing in. Default true.</summary>
     public bool ConfirmedEmailRequired { get; set; } = true;
+
+    /// <summary>Whether a link in a mail signs in without a password. Default false.</summary>
+    public bool SignInLink { get; set; }
 
     /// <summary>Whether a forgotten password can be replaced through a mail. Default true.</summary>
     public bool ForgottenPassword { get; set; } = true;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Gable.Accounts;
 using Gable.Core;
 using Gable.Data;
@@ -14,6 +15,30 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds accounts to an application.</summary>
 public static class GableAccountsBuilderExtensions
 {
+    /// <summary>Adds accounts with the application's user class, found by type; an application without one gets none.</summary>
+    /// <remarks>See the other overload. What <c>AddGable</c> calls.</remarks>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="configure">Changes settings after they were bound to <c>Gable:Accounts</c>; <c>null</c> for none.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="GableException">Two classes derive from <see cref="GableUser"/> (GABLE4013).</exception>
+    public static IHostApplicationBuilder AddGableAccounts(this IHostApplicationBuilder builder, Action<AccountOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var found = builder.GetApplicationTypes().Implementing(typeof(GableUser)).Select(static each => each.Type).ToList();
+
+        if (found.Count > 1)
+        {
+            throw new GableException(
+                "GABLE4013",
+                $"{string.Join(" and ", found.Select(static type => type.FullName))} derive from GableUser. An application has one class of users.",
+                "Name it: builder.AddGableAccounts<User>() before builder.AddGable(). Roles tell kinds of users apart.");
+        }
+
+        return found.Count == 0 ? builder : (IHostApplicationBuilder)typeof(GableAccountsBuilderExtensions).GetMethods()
+            .Single(static method => method is { Name: nameof(AddGableAccounts), IsGenericMethodDefinition: true })
+            .MakeGenericMethod(found[0]).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [builder, configure], null)!;
+    }
+
     /// <summary>Adds users, roles, sessions and the flows of accounts: pages below <c>/account</c>, JSON below <c>/account/api</c>, commands and the audit trail.</summary>
     /// <remarks>Needs <c>AddGableData</c>, whose context gets the user class and the models of the accounts. Adds mail and the pages' design system.</remarks>
     /// <typeparam name="TUser">The application's user class; derive it from <see cref="GableUser"/>.</typeparam>
@@ -106,6 +131,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddScoped<SessionStarter>();
         services.TryAddScoped<SignUpFlow>();
         services.TryAddScoped<SignInFlow>();
+        services.TryAddScoped<SignInLinkFlow>();
         services.TryAddScoped<ConfirmationFlow>();
         services.TryAddScoped<PasswordFlow>();
         services.TryAddScoped<OwnAccountFlow>();
@@ -116,7 +142,8 @@ public static class GableAccountsBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FirstAdministratorLink>());
         services.TryAddSingleton<Caller>();
         services.TryAddScoped(static provider => new UserAdministration(
-            provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>()));
+            provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>(),
+            provider.GetRequiredService<RoleAdministration>()));
         services.TryAddScoped(static provider => new RoleAdministration(provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>()));
         services.TryAddScoped<ProfileReader>();
     }

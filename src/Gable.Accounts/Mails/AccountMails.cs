@@ -35,6 +35,24 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
         return Linked(user.Email, "MailResetTitle", "MailResetText", "MailResetButton", link);
     }
 
+    /// <summary>The link that signs in without a password.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="link">The full address of the page behind the link.</param>
+    public virtual Mail.Mail SignInLink(GableUser user, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(user.Email, "MailSignInTitle", "MailSignInText", "SignIn", link);
+    }
+
+    /// <summary>Invites somebody for whom an administrator made an account.</summary>
+    /// <param name="user">The user; it has no password yet.</param>
+    /// <param name="link">The full address of the page on which it sets one.</param>
+    public virtual Mail.Mail Invitation(GableUser user, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(user.Email, "MailInvitationTitle", "MailInvitationText", "MailInvitationButton", link);
+    }
+
     /// <summary>Says that the password was changed.</summary>
     /// <param name="user">The user.</param>
     /// <param name="link">The full address of the page for a forgotten password.</param>

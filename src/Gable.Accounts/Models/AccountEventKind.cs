@@ -27,6 +27,12 @@ public enum AccountEventKind
     /// <summary>A session was ended from elsewhere.</summary>
     SessionRevoked,
 
+    /// <summary>A link that signs in was asked for.</summary>
+    SignInLinkAsked,
+
+    /// <summary>Somebody was invited.</summary>
+    Invited,
+
     /// <summary>A link for a new password was asked for.</summary>
     PasswordResetAsked,
 

@@ -12,6 +12,9 @@ public enum AccountTokenPurpose
     /// <summary>Confirms another address.</summary>
     ChangeEmail,
 
+    /// <summary>Signs in without a password.</summary>
+    SignIn,
+
     /// <summary>Creates the first administrator.</summary>
     FirstAdministrator,
 }

@@ -9,6 +9,9 @@ public static class AccountPageKeys
     /// <summary>Sign-in with a password.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>Sign-in by a link in a mail: asks for it, and is its target.</summary>
+    public const string SignInLink = "sign-in-link";
+
     /// <summary>Asks before signing out.</summary>
     public const string SignOut = "sign-out";
 

@@ -9,4 +9,8 @@ public partial class SignInPage
     /// <summary>Whether visitors may make an account. Default yes.</summary>
     [Parameter]
     public bool CanSignUp { get; set; } = true;
+
+    /// <summary>Whether a link in a mail can sign in. Default no.</summary>
+    [Parameter]
+    public bool CanUseLink { get; set; }
 }

@@ -16,7 +16,7 @@ internal static class CommonPasswords
     {
         var text = password.ToLowerInvariant();
         var words = context.Select(static word => word.ToLowerInvariant()).Where(static word => word.Length >= ShortestWord).ToHashSet(StringComparer.Ordinal);
-        return Listed.Contains(text) || text.Distinct().Count() <= 3 || Repeats(text) || Runs(text) || IsDecorated(text, words) || IsDecorated(Plain(text), words);
+        return Listed.Contains(text) || text.Distinct().Count() <= 3 || Repeats(text) || Runs(text) || IsDecorated(text, words);
     }
 
     // "abcabcabcabc": one short piece over and over.
@@ -51,7 +51,8 @@ internal static class CommonPasswords
     {
         var core = text.Trim([.. text.Where(static letter => !char.IsLetter(letter)).Distinct()]);
         var decoration = text.Length - core.Length;
-        return core.Length >= ShortestWord && ((decoration <= 6 && IsKnown(core, words)) || (decoration <= 4 && IsTwoKnown(core, words)));
+        return core.Length >= ShortestWord && new[] { core, Plain(core) }.Any(read =>
+            (decoration <= 6 && IsKnown(read, words)) || (decoration <= 4 && IsTwoKnown(read, words)));
     }
 
     private static bool IsTwoKnown(string core, HashSet<string> words) =>

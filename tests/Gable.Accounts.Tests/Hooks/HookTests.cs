@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gable.Core;
 using Gable.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,5 +85,20 @@ public sealed class HookTests
         Assert.True(signIn.GetProperty("responses").TryGetProperty("422", out _));
         Assert.True(signIn.GetProperty("responses").TryGetProperty("429", out _));
         Assert.True(paths.GetProperty("/account/api/profile").GetProperty("get").GetProperty("responses").TryGetProperty("401", out _));
+    }
+
+    [Fact]
+    public async Task The_checks_find_no_mistake_in_the_models_of_accounts()
+    {
+        await using var app = await AccountsApp.StartAsync(DatabaseKind.Sqlite);
+        List<string> errors = [];
+
+        foreach (var check in app.App.Services.GetServices<IApplicationCheck>())
+        {
+            errors.AddRange((await check.RunAsync(new CheckContext(CheckPurpose.Inspect), Cancel)).Where(static found => found.Severity == CheckSeverity.Error).Select(static found => $"{found.Id} {found.Message}"));
+        }
+
+        // The tests make their tables without migrations.
+        Assert.DoesNotContain(errors, static error => !error.Contains("migrat", StringComparison.OrdinalIgnoreCase));
     }
 }
