@@ -14,8 +14,10 @@ internal static class StatusProblems
         Title(status),
         Detail(context, status));
 
-    private static string Title(int status) =>
-        ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "The request failed";
+    // "Method not allowed": a sentence, as the titles of all other problems.
+    private static string Title(int status) => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase
+        ? string.Join(' ', phrase.Split(' ').Select(static (word, index) => index == 0 || word.All(char.IsUpper) ? word : word.ToLowerInvariant()))
+        : "The request failed";
 
     private static string Detail(HttpContext context, int status) => status switch
     {
@@ -47,7 +49,7 @@ internal static class StatusProblems
 
         var routes = endpoints.All.Select(ApplicationEndpoints.Route).Where(static route => !route.Contains('{', StringComparison.Ordinal));
         var nearest = Suggestions.Nearest(context.Request.Path.ToString(), routes.Distinct());
-        return $"{(nearest is null ? "" : $"Did you mean {nearest}? ")}`dotnet run -- routes` lists every path.";
+        return $"{(nearest is null ? "" : $"Did you mean {nearest}? ")}Type dotnet run -- routes to list every path.";
     }
 
     private static string NotAllowed(HttpContext context)

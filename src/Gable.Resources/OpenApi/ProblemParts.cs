@@ -12,7 +12,7 @@ internal static class ProblemParts
 
     private static readonly Dictionary<int, (string Name, string Id, string Title, string Text)> Known = new()
     {
-        [400] = ("BadRequest", "GABLE0400", "Bad Request", "The request is malformed: its query, a header or the JSON text. `detail` names the place."),
+        [400] = ("BadRequest", "GABLE0400", "Bad request", "The request is malformed: its query, a header or the JSON text. `detail` names the place."),
         [401] = ("Unauthorized", "GABLE0401", "Sign-in needed", "Nobody is signed in, and a visitor may not do this."),
         [403] = ("Forbidden", "GABLE0403", "Not allowed", "The one who asks may not do this, or a browser sent a write from another origin."),
         [404] = ("NotFound", "GABLE0404", "Not found", "There is no such row, or none that the one who asks may see."),
@@ -22,7 +22,7 @@ internal static class ProblemParts
         [413] = ("ContentTooLarge", "GABLE0413", "The body is too large", "The body is larger than the server reads."),
         [415] = ("UnsupportedMediaType", "GABLE0415", "The media type is not supported", "The body's `Content-Type` is not one that the operation reads."),
         [422] = ("UnprocessableContent", "GABLE0422", "The data is not valid", "The JSON is well-formed, but breaks a rule; `errors` has the messages by field."),
-        [429] = ("TooManyRequests", "GABLE0429", "Too Many Requests", "There were too many requests in a short time."),
+        [429] = ("TooManyRequests", "GABLE0429", "Too many requests", "There were too many requests in a short time."),
         [500] = ("InternalServerError", "GABLE0500", "Internal Server Error", "The server failed. The fault is logged under `traceId`."),
         [503] = ("ServiceUnavailable", "GABLE0503", "The service is busy", "The server or its database is overloaded or away. Nothing was changed; try again after `Retry-After` seconds."),
     };

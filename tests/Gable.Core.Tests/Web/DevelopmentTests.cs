@@ -47,7 +47,7 @@ public sealed class DevelopmentTests
 
     [Theory]
     [InlineData("Development", "/ordrs", "Did you mean /orders?")]
-    [InlineData("Development", "/elsewhere-entirely", "`dotnet run -- routes` lists every path.")]
+    [InlineData("Development", "/elsewhere-entirely", "\"title\":\"Not found\"")]
     [InlineData("Production", "/ordrs", "Check the path and the id in it.")]
     public async Task A_path_that_is_almost_one_is_named_to_developers_alone(string environment, string path, string expected)
     {

@@ -23,7 +23,7 @@ public sealed class ProblemTests
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         var problem = await response.ProblemAsync();
         Assert.Equal("urn:gable:GABLE0404", problem.GetProperty("type").GetString());
-        Assert.Equal("Not Found", problem.GetProperty("title").GetString());
+        Assert.Equal("Not found", problem.GetProperty("title").GetString());
         Assert.Equal(404, problem.GetProperty("status").GetInt32());
         Assert.Equal("/no%20such/thing", problem.GetProperty("instance").GetString());
         Assert.Matches("^[0-9a-f]{32}$", problem.GetProperty("traceId").GetString());
