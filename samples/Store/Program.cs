@@ -1,7 +1,7 @@
 using Store;
-using Store.Demo;
 using Store.Orders;
 using Store.Reports;
+using Store.Users;
 
 var builder = WebApplication.CreateBuilder(args);
 

@@ -4,4 +4,6 @@ namespace Store;
 public static class Roles
 {
     public const string Staff = "staff";
+
+    public const string Administrator = AccountRoles.Administrator;
 }

@@ -4,11 +4,14 @@ using Store.Coupons;
 using Store.Customers;
 using Store.Orders;
 using Store.Reviews;
+using Store.Users;
 
 namespace Store;
 
 public sealed class StoreDb(DbContextOptions<StoreDb> options) : GableDbContext(options)
 {
+    public DbSet<User> Users => Set<User>();
+
     public DbSet<Category> Categories => Set<Category>();
 
     public DbSet<Brand> Brands => Set<Brand>();

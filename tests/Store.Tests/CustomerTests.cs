@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Store.Demo;
+using Store.Users;
 
 namespace Store.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Gable.Testing;
-using Store.Demo;
 
 namespace Store.Tests;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Gable.Testing;
 using Microsoft.EntityFrameworkCore;
 using Store.Catalog;
-using Store.Demo;
+using Store.Users;
 
 namespace Store.Tests;
 
@@ -31,7 +31,8 @@ public abstract class KillTests(TestDatabase database)
             try
             {
                 using var client = new HttpClient { BaseAddress = await AddressAsync(shop) };
-                client.DefaultRequestHeaders.Add(DemoUsers.Header, "ann");
+                using var signedIn = await client.PostAsJsonAsync("/account/api/sign-in", new { email = DemoUsers.Ann.Email, password = DemoUsers.Password }, Cancel);
+                signedIn.EnsureSuccessStatusCode();
                 var buyers = Enumerable.Range(0, 8).Select(_ => BuyAsync(client, variants, confirmed)).ToList();
                 var enough = round * 40;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Gable.Testing;
 using Microsoft.EntityFrameworkCore;
-using Store.Demo;
+using Store.Users;
 
 namespace Store.Tests;
 
@@ -43,11 +43,9 @@ public abstract class Shop(TestDatabase database) : IAsyncLifetime
 
     public void Require() => Assert.SkipWhen(_app is null, "Set GABLE_TEST_POSTGRES to a superuser's connection string to run the PostgreSQL tests.");
 
-    public HttpClient As(DemoUser user)
-    {
-        var signedIn = new TestUser(user.Id, user.Name);
-        return _app.As(user.Role is null ? signedIn : signedIn.In(user.Role));
-    }
+    public HttpClient As(DemoUser user) => _app.As(new TestUser(user.Id, user.Name).In(user.Roles));
+
+    public HttpClient Ada => As(DemoUsers.Ada);
 
     public HttpClient As(Guid customer) => _app.As(new TestUser(customer, "customer"));
 

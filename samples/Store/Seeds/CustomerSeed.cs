@@ -3,9 +3,9 @@ using Store.Carts;
 using Store.Catalog;
 using Store.Coupons;
 using Store.Customers;
-using Store.Demo;
 using Store.Orders;
 using Store.Reviews;
+using Store.Users;
 
 namespace Store.Seeds;
 
@@ -32,8 +32,8 @@ public sealed class CustomerSeed : ISeed
 
         List<Customer> customers =
         [
-            .. DemoUsers.All.Where(static user => user.Role is null).Select(static user => new Customer { Id = user.Id, Name = user.Name, Email = $"{user.Login}@example.com" }),
-            .. Names.Select(static name => new Customer { Name = name, Email = $"{name.Split(' ')[0].ToLowerInvariant()}@example.com", WantsNewsletter = name.Length % 2 == 0 }),
+            .. DemoUsers.All.Where(static user => user.Roles.Length == 0).Select(static user => new Customer { Id = user.Id, Name = user.Name, Email = user.Email }),
+            .. Names.Select(static name => new Customer { Name = name, Email = $"{name.Split(' ')[0].ToLowerInvariant()}@customers.example", WantsNewsletter = name.Length % 2 == 0 }),
         ];
         var variants = await db.Set<Variant>().Include(variant => variant.Product).OrderBy(variant => variant.Sku).ToListAsync(cancellationToken);
 

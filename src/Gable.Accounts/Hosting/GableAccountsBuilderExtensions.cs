@@ -3,6 +3,7 @@ using Gable.Accounts;
 using Gable.Core;
 using Gable.Data;
 using Gable.Resources;
+using Gable.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,6 +79,14 @@ public static class GableAccountsBuilderExtensions
         return builder;
     }
 
+    /// <summary>Whether accounts were added.</summary>
+    /// <param name="builder">The application under construction.</param>
+    public static bool HasGableAccounts(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Services.Any(static service => service.ServiceType == typeof(AccountUserType));
+    }
+
     private static void AddUsers<TUser>(IServiceCollection services)
         where TUser : GableUser, new()
     {
@@ -146,12 +155,15 @@ public static class GableAccountsBuilderExtensions
             provider.GetRequiredService<RoleAdministration>()));
         services.TryAddScoped(static provider => new RoleAdministration(provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>()));
         services.TryAddScoped<ProfileReader>();
+        services.TryAddScoped(static provider => new UserSeeds(provider.GetRequiredService<FlowServices>()));
     }
 
     private static void AddEndpoints(IServiceCollection services)
     {
         services.TryAddSingleton<AccountPageCatalog>();
         services.TryAddScoped<PageViews>();
+        services.TryAddSingleton(new UiAccountLinks($"/account/{AccountPageKeys.Profile}", $"/account/{AccountPageKeys.SignOut}"));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, AccountPagesDescription>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AccountPages>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AccountApi>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, AccountPagesCommand>());

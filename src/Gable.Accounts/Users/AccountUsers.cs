@@ -10,7 +10,8 @@ internal sealed class AccountUsers<TUser>(DbContext db) : IAccountUsers
 {
     public IEntityType Model => db.Model.FindEntityType(typeof(TUser))!;
 
-    public GableUser New() => new TUser();
+    // The key is there from the start, so that hooks can make rows that refer to the user.
+    public GableUser New() => new TUser { Id = Guid.CreateVersion7() };
 
     public void Add(GableUser user) => db.Add((TUser)user);
 

@@ -29,6 +29,8 @@ public static class GableAdminBuilderExtensions
             services.Configure(configure);
         }
 
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<GableAdminOptions>, AdminAccountLinks>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, AdminPagesDescription>());
         services.AddAuthorization();
         builder.AddModels(typeof(AdminChange), typeof(AdminSavedView));
         services.TryAddSingleton(TimeProvider.System);

@@ -27,10 +27,10 @@ public sealed class GableAdminOptions
     /// <summary>How long the changes made in the admin are kept, for the history of rows. Default 365 days; zero keeps none.</summary>
     public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(365);
 
-    /// <summary>Where somebody finds the own account, for the menu at the top; <c>null</c> leaves it out.</summary>
+    /// <summary>Where somebody finds the own account, for the menu at the top. Default: the page of the accounts when the application has them; otherwise left out.</summary>
     public string? AccountPath { get; set; }
 
-    /// <summary>Where somebody signs out, by POST, for the menu at the top; <c>null</c> leaves it out.</summary>
+    /// <summary>Where somebody signs out, by POST, for the menu at the top. Default: the page of the accounts when the application has them; otherwise left out.</summary>
     public string? SignOutPath { get; set; }
 
     internal IReadOnlyList<string> EntryRoles => Roles.Count > 0 ? [.. Roles] : ["staff", "admin"];

@@ -8,6 +8,9 @@ internal sealed class PagesDescription(IHostEnvironment environment) : IDescript
     /// <summary>The section that the box prints.</summary>
     public const string Name = "pages";
 
+    /// <summary>The section of people that a demo knows, with what signs them in; the box prints it as well. In development only.</summary>
+    public const string DemoUsers = "demo users";
+
     public string Section => Name;
 
     public IReadOnlyList<DescriptionItem> Describe() =>

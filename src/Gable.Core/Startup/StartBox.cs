@@ -18,9 +18,19 @@ internal sealed class StartBox(IEnumerable<IDescriptionSource> sources, IHostEnv
         var address = Openable(addresses.FirstOrDefault(static url => url.StartsWith("http://", StringComparison.Ordinal)) ?? addresses.First());
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
 
-        foreach (var page in sources.Where(static source => source.Section == PagesDescription.Name).SelectMany(static source => source.Describe()))
+        foreach (var page in Items(PagesDescription.Name))
         {
             grid.AddRow(Markup.Escape(page.Name), $"[bold]{Markup.Escape(address + page.Path)}[/]");
+        }
+
+        foreach (var (index, user) in Items(PagesDescription.DemoUsers).Index())
+        {
+            if (index == 0)
+            {
+                grid.AddEmptyRow();
+            }
+
+            grid.AddRow(Markup.Escape(user.Name), Markup.Escape(user.Summary));
         }
 
         grid.AddEmptyRow();
@@ -28,6 +38,9 @@ internal sealed class StartBox(IEnumerable<IDescriptionSource> sources, IHostEnv
         grid.AddRow("Stop", "Ctrl+C");
         AnsiConsole.Write(new Panel(grid).Header($" {Markup.Escape(environment.ApplicationName)} is running ").BorderColor(Color.Green).RoundedBorder());
     }
+
+    private IEnumerable<DescriptionItem> Items(string section) =>
+        sources.Where(source => source.Section == section).SelectMany(static source => source.Describe());
 
     // A wildcard is no address that a browser can open.
     private static string Openable(string url) => url

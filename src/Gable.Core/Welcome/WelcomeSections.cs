@@ -16,7 +16,7 @@ internal static class WelcomeSections
         ("dotnet run -- check --deploy", "judge the settings as production would"),
     ];
 
-    private static readonly string[] Order = [PagesDescription.Name, "resources", "models", "policies", "modules", "routes", "discovered"];
+    private static readonly string[] Order = [PagesDescription.Name, PagesDescription.DemoUsers, "resources", "models", "policies", "modules", "routes", "discovered"];
 
     internal static HtmlBuilder Checks(HttpContext context, IReadOnlyList<CheckResult> findings)
     {

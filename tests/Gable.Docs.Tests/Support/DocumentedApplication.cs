@@ -19,8 +19,8 @@ internal sealed class DocumentedApplication : IDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = _folder.FullName });
         builder.Configuration.Sources.Clear();
-        builder.AddGable<DocumentedDb>().AddGableUi();
-        builder.Services.AddSingleton<AccountPageCatalog>();
+        builder.AddGableAccounts<DocumentedUser>();
+        builder.AddGable<DocumentedDb>();
         _app = builder.Build();
     }
 
@@ -61,6 +61,8 @@ internal sealed class DocumentedApplication : IDisposable
         .Where(static path => !path.EndsWith("Tests.dll", StringComparison.Ordinal))
         .SelectMany(static path => Assembly.Load(AssemblyName.GetAssemblyName(path)).GetTypes())
         .Where(static type => type is { IsClass: true, IsAbstract: false });
+
+    public sealed class DocumentedUser : GableUser;
 
     public sealed class DocumentedDb(DbContextOptions<DocumentedDb> options) : Data.GableDbContext(options);
 }
