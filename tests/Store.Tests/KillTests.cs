@@ -33,6 +33,7 @@ public abstract class KillTests(TestDatabase database)
                 using var client = new HttpClient { BaseAddress = await AddressAsync(shop) };
                 using var signedIn = await client.PostAsJsonAsync("/account/api/sign-in", new { email = DemoUsers.Ann.Email, password = DemoUsers.Password }, Cancel);
                 signedIn.EnsureSuccessStatusCode();
+                client.DefaultRequestHeaders.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
                 var buyers = Enumerable.Range(0, 8).Select(_ => BuyAsync(client, variants, confirmed)).ToList();
                 var enough = round * 40;
 

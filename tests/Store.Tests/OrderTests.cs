@@ -4,7 +4,7 @@ using Store.Carts;
 using Store.Catalog;
 using Store.Coupons;
 using Store.Customers;
-using Store.Demo;
+using Store.Users;
 
 namespace Store.Tests;
 

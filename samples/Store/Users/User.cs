@@ -1,7 +1,7 @@
 namespace Store.Users;
 
 /// <summary>Somebody who signs in. What a shop knows about its buyers is in <see cref="Customers.Customer"/>, which has the same id.</summary>
-[Resource, AdminModel(Group = "People", Icon = "users")]
+[Resource]
 public sealed class User : GableUser;
 
 public sealed class UserPolicy : Policy<User>

@@ -37,6 +37,11 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         // One at a time: whoever waits for the second finds everything written.
+        if (_used.IsEmpty)
+        {
+            return;
+        }
+
         await _flushing.WaitAsync(cancellationToken);
 
         try

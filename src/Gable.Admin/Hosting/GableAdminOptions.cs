@@ -12,10 +12,10 @@ public sealed class GableAdminOptions
     /// <summary>Where the admin is. Default <c>/admin</c>.</summary>
     public string Path { get; set; } = "/admin";
 
-    /// <summary>The roles that may enter; <c>staff</c> and <c>admin</c> when none is set. What they see inside is a matter of the policies of the models.</summary>
+    /// <summary>The roles that may enter. Default: <c>staff</c> and <c>admin</c>. What they see inside is a matter of the policies of the models.</summary>
     public IList<string> Roles { get; } = [];
 
-    /// <summary>The roles that see the pages about operations: health, settings, routes, policies, migrations; <c>admin</c> when none is set.</summary>
+    /// <summary>The roles that see the pages about operations: health, settings, routes, policies, migrations. Default: <c>admin</c>.</summary>
     public IList<string> OperationsRoles { get; } = [];
 
     /// <summary>Rows of a page of a list. Default 25; 5 to 100.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Gable.Core;
 using Gable.Resources;
+using Gable.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Admin;
@@ -60,6 +61,10 @@ internal sealed class AdminCatalog
 
         findings.AddRange(pages.GroupBy(page => page.ModelType).Where(group => group.Count() > 1).Select(group => new CheckResult(
             "GABLE5004", CheckSeverity.Error, group.Key.Name, $"There are {group.Count()} admin pages for {group.Key.Name}.", "Merge them into one class.")));
+
+        findings.AddRange(models.Where(model => !UiIcons.Names.Contains(model.Icon)).Select(model => new CheckResult(
+            "GABLE5005", CheckSeverity.Error, model.Resource.ModelType.Name, $"The admin has no icon \"{model.Icon}\", which {model.Resource.ModelType.Name} asks for.",
+            $"Name one of {string.Join(", ", Suggestions.Order(model.Icon, UiIcons.Names).Take(5))}; UiIcons.Names has them all.")));
 
         return findings;
     }

@@ -40,6 +40,6 @@ internal sealed partial class CommandChecker(RootCommand commands)
     [GeneratedRegex(@"(?:dotnet run(?: --project \S+)? --|dotnet \w+\.dll|\./Shop)(?<words>(?: +[^`\n]*)?)")]
     private static partial Regex Invocation();
 
-    [GeneratedRegex(@"(?<=\S)(?:\s{2,}|\s+#|[;,.)]).*$")]
+    [GeneratedRegex(@"(?<=\S)(?:\s{2,}.*|\s+#.*|[;,.)](?:\s.*)?)$")]
     private static partial Regex Explanation();
 }

@@ -52,7 +52,7 @@ public sealed class UiBrowser : IAsyncLifetime
 
     private static async Task<string> FetchAxeAsync(string npm)
     {
-        var source = Path.Combine(Root, "tests", "Store.Tests", "Accessibility", "axe");
+        var source = Path.Combine(Root, "tests", "Shared", "axe");
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "axe")).FullName;
         var script = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
 

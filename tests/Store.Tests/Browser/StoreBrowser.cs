@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Gable.Testing;
+using Gable.Tests.Shared;
+using Microsoft.Playwright;
+
+namespace Store.Tests.Browser;
+
+/// <summary>The Store in development, Chromium, and axe-core.</summary>
+public abstract class StoreBrowser : IAsyncLifetime
+{
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string AxeFolder = Path.Combine(AppContext.BaseDirectory, "axe");
+
+    private IPlaywright? _playwright;
+    private IBrowser _browser = null!;
+    private string _axe = "";
+
+    /// <summary>Why the tests cannot run here; <c>null</c> when they can.</summary>
+    public string? SkipReason { get; private set; }
+
+    public TestApp<Program> App { get; private set; } = null!;
+
+    private static string Root { get; } = FindRoot();
+
+    public async ValueTask InitializeAsync()
+    {
+        var browser = Array.Find(Browsers, File.Exists);
+        SkipReason = browser is null
+            ? "Install Chromium to run the tests of the pages."
+            : await NodePackages.InstallAsync(Path.Combine(Root, "tests", "Shared", "axe"), AxeFolder, CancellationToken.None);
+
+        if (SkipReason is null)
+        {
+            _axe = await File.ReadAllTextAsync(Path.Combine(AxeFolder, "node_modules", "axe-core", "axe.min.js"));
+            App = await StartAsync();
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = browser,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_playwright is not null)
+        {
+            await _browser.DisposeAsync();
+            _playwright.Dispose();
+            await App.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A browser of its own: nobody is signed in.</summary>
+    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
+    {
+        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
+        options ??= new();
+        options.ViewportSize ??= new() { Width = 1280, Height = 900 };
+        options.Locale ??= "en-GB";
+        options.BaseURL = App.Address.ToString();
+        var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Opens a page and says what axe-core and its width have to complain about: light and dark, on a screen and on a phone; with a picture of each.</summary>
+    public async Task<IReadOnlyList<string>> ComplaintsAsync(string name, Func<IPage, Task> open)
+    {
+        var complaints = new List<string>();
+
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 400), (ColorScheme.Dark, 400) })
+        {
+            // The policy would keep axe-core out, as it keeps every foreign script out.
+            var page = await NewPageAsync(new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+            await open(page);
+            var shown = $"{name}-{scheme}-{width}".ToLowerInvariant();
+            await page.EvaluateAsync(_axe);
+            var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
+            complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
+
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            {
+                complaints.Add($"{shown} is wider than the window.");
+            }
+
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Root, "artifacts", "screenshots", $"{shown}.png") });
+            await page.Context.CloseAsync();
+        }
+
+        return complaints;
+    }
+
+    protected abstract Task<TestApp<Program>> StartAsync();
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+
+        while (!File.Exists(Path.Combine(folder.FullName, "Gable.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}
