@@ -24,7 +24,7 @@ public sealed partial class DevelopmentPageTests(DevelopmentPages pages) : IClas
 
     [Theory]
     [MemberData(nameof(Own))]
-    public async Task An_own_page_has_no_violation_in_light_dark_and_on_a_phone(string name, string path, int status)
+    public async Task An_own_page_has_no_violation(string name, string path, int status)
     {
         var complaints = await pages.ComplaintsAsync(name, page => OpenAsync(page, path, status));
 
@@ -32,7 +32,7 @@ public sealed partial class DevelopmentPageTests(DevelopmentPages pages) : IClas
     }
 
     [Fact]
-    public async Task The_documentation_has_no_violation_in_light_dark_and_on_a_phone()
+    public async Task The_documentation_has_no_violation()
     {
         var complaints = await pages.ComplaintsAsync("docs", async page =>
         {

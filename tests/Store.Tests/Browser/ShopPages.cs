@@ -16,6 +16,17 @@ public sealed class ShopPages : StoreBrowser
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
+    /// <summary>The cookies of somebody who is signed in.</summary>
+    public async Task<string?> StateAsync(DemoUser user)
+    {
+        var page = await NewPageAsync();
+        await SignInAsync(page, user.Email, returnUrl: "/account/profile");
+        await Assertions.Expect(page.GetByText(user.Email)).ToBeVisibleAsync();
+        var state = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return state;
+    }
+
     /// <summary>The newest link of a mail to an address.</summary>
     public async Task<string> LinkAsync(string address, string page) =>
         (await App.Mails.WaitForAsync(mail => mail.To.Any(to => to.Contains(address, StringComparison.Ordinal)) && mail.Links.Any(link => link.Contains(page, StringComparison.Ordinal)), TestContext.Current.CancellationToken))
