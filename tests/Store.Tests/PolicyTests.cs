@@ -37,6 +37,7 @@ public abstract class PolicyTests(Shop shop)
     [InlineData("cart-items", false, true, false)]
     [InlineData("coupons", false, false, true)]
     [InlineData("users", false, true, true)]
+    [InlineData("account-events", false, false, false)]
     public async Task Rows_are_seen_by_those_they_are_for(string resource, bool visitor, bool customer, bool staff)
     {
         shop.Require();
@@ -58,6 +59,7 @@ public abstract class PolicyTests(Shop shop)
     [InlineData("coupons", 401, 403, 422)]
     [InlineData("customers", 401, 403, 403)]
     [InlineData("users", 401, 403, 403)]
+    [InlineData("account-events", 401, 403, 403)]
     [InlineData("order-lines", 401, 403, 403)]
     [InlineData("orders", 401, 422, 422)]
     [InlineData("reviews", 401, 422, 422)]

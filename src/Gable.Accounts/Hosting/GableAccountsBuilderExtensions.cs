@@ -71,6 +71,7 @@ public static class GableAccountsBuilderExtensions
         builder.AddModels(
             typeof(TUser), typeof(AccountRole), typeof(AccountRolePermission), typeof(AccountUserRole), typeof(AccountUserPermission), typeof(AccountSession),
             typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken));
+        builder.AddPolicy<AccountEventPolicy>();
         builder.Services.AddGableOptions<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
         AddUsers<TUser>(builder.Services);
         AddSessions(builder.Services);

@@ -1,11 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
+using Gable.Data;
+using Gable.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Accounts;
 
 /// <summary>One line of the audit trail: who did what to which account, when and from where. Written with the change itself, in one transaction.</summary>
+[Resource]
 [Table("AccountEvents")]
+[Display(GroupName = "Accounts")]
 [Index(nameof(UserId), nameof(At))]
 [Index(nameof(At))]
 public sealed class AccountEvent
@@ -26,7 +30,7 @@ public sealed class AccountEvent
     public Guid? ActorId { get; set; }
 
     /// <summary>The address as it was entered, or the role or session it is about; at most 300 characters.</summary>
-    [StringLength(300)]
+    [StringLength(300), Searchable]
     public string? Subject { get; set; }
 
     /// <summary>From which network address; <c>null</c> for commands.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Gable.Core;
 using Gable.Resources;
 using Gable.Ui;
@@ -72,6 +74,11 @@ internal sealed class AdminCatalog
     // Shop.Catalog.Product is in "Catalog"; what lies in the root has no group of its own.
     private static string GroupOf(Type type)
     {
+        if (type.GetCustomAttribute<DisplayAttribute>()?.GetGroupName() is { } group)
+        {
+            return group;
+        }
+
         var space = type.Namespace ?? "";
         var root = type.Assembly.GetName().Name ?? "";
         return space == root || space.Length == 0 || !space.Contains('.', StringComparison.Ordinal) ? "" : AdminNames.Sentence(space[(space.LastIndexOf('.') + 1)..]);

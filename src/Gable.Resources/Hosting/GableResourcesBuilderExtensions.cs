@@ -32,4 +32,24 @@ public static class GableResourcesBuilderExtensions
         builder.Services.AddOpenApiDocument();
         return builder;
     }
+
+    /// <summary>Adds the policy of a model that a battery or a module brought with <c>AddModels</c>. A policy of the application for the same model takes its place.</summary>
+    /// <remarks>Policies in the application and in modules are found by type and need no call.</remarks>
+    /// <typeparam name="TPolicy">The policy; it derives from <see cref="Policy{T}"/>.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The class is no policy.</exception>
+    public static IHostApplicationBuilder AddPolicy<TPolicy>(this IHostApplicationBuilder builder)
+        where TPolicy : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        if (!typeof(TPolicy).IsAssignableTo(typeof(IPolicy)))
+        {
+            throw new ArgumentException($"{typeof(TPolicy).Name} does not derive from Policy<T>.", nameof(TPolicy));
+        }
+
+        builder.Services.AddSingleton(new ContributedPolicy(typeof(TPolicy)));
+        return builder;
+    }
 }

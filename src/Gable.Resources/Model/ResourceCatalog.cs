@@ -49,6 +49,12 @@ internal sealed class ResourceCatalog
             .Select(found => (IPolicy)ActivatorUtilities.CreateInstance(services, found.Type))
             .ToList();
 
+        // What the application says about a model of a battery counts.
+        policies.AddRange(services.GetServices<ContributedPolicy>()
+            .Select(contributed => (IPolicy)ActivatorUtilities.CreateInstance(services, contributed.Type))
+            .Where(policy => policies.TrueForAll(own => own.ModelType != policy.ModelType))
+            .ToList());
+
         var builder = new ResourceRegistryBuilder(db.Model, policies, mapped);
         return (builder.Build(), [.. builder.Findings, .. Unknown(types, db.Model)]);
     }

@@ -21,6 +21,15 @@ public sealed class ProtectionTests
         ("Permissions-Policy", "camera=()"),
     ];
 
+    [Fact]
+    public async Task A_regular_expression_without_a_limit_of_its_own_gets_one()
+    {
+        await using var server = await WebServer.StartAsync(map: Map);
+
+        // What the runtime reads when a process makes its first expression.
+        Assert.Equal(TimeSpan.FromMilliseconds(100), AppDomain.CurrentDomain.GetData("REGEX_DEFAULT_MATCH_TIMEOUT"));
+    }
+
     [Theory]
     [InlineData("GET", "/ok", 200)]
     [InlineData("GET", "/nowhere", 404)]

@@ -68,6 +68,8 @@ public sealed class AdminTests(ShopPages pages) : IClassFixture<ShopPages>
         await Expect(administrator.GetByText(DemoUsers.Bob.Email).First).ToBeVisibleAsync();
         Assert.DoesNotContain("passwordHash", await administrator.ContentAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(200, (await administrator.GotoAsync("/admin/-/settings"))!.Status);
+        await administrator.GetByRole(AriaRole.Link, new() { Name = "Account events" }).ClickAsync();
+        await Expect(administrator.GetByText("Signed in").First).ToBeVisibleAsync();
         await administrator.Context.CloseAsync();
     }
 
