@@ -69,7 +69,7 @@ public sealed class AdminTests(ShopPages pages) : IClassFixture<ShopPages>
         Assert.DoesNotContain("passwordHash", await administrator.ContentAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(200, (await administrator.GotoAsync("/admin/-/settings"))!.Status);
         await administrator.GetByRole(AriaRole.Link, new() { Name = "Account events" }).ClickAsync();
-        await Expect(administrator.GetByText("Signed in").First).ToBeVisibleAsync();
+        await Expect(administrator.Locator("td", new() { HasText = "Signed in" }).First).ToBeVisibleAsync();
         await administrator.Context.CloseAsync();
     }
 

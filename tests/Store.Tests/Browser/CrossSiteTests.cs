@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Store.Users;
+using static Microsoft.Playwright.Assertions;
+
+namespace Store.Tests.Browser;
+
+/// <summary>Pages of others that write to the shop through the browser of somebody who is signed in.</summary>
+public sealed class CrossSiteTests(ShopPages pages) : IClassFixture<ShopPages>
+{
+    // The cookie goes along from a sibling: for a browser it is the same site.
+    private const string Shop = "www.shop.test";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("evil.test", "form")]
+    [InlineData("evil.test", "script")]
+    [InlineData("evil.shop.test", "form")]
+    [InlineData("evil.shop.test", "script")]
+    [InlineData("evil.shop.test", "admin")]
+    public async Task A_page_of_another_origin_changes_nothing(string attacker, string way)
+    {
+        Assert.SkipWhen(pages.SkipReason is not null, pages.SkipReason ?? "");
+        var product = await pages.App.WithDbAsync(db => db.Set<Catalog.Product>().OrderBy(row => row.Name).Select(row => new { row.Id, row.Name }).FirstAsync(Cancel));
+        var shop = string.Create(CultureInfo.InvariantCulture, $"http://{Shop}:{pages.App.Address.Port}");
+        await using var evil = await StartAsync(Attack(way, shop, product.Id));
+        var page = await pages.NewPageAsync();
+        await SignInAsync(page, shop);
+
+        // A script that is refused sees no answer either: the browser keeps it away from the foreign page.
+        await page.GotoAsync($"http://{attacker}:{new Uri(evil.Urls.Single()).Port}/");
+        await Expect(way == "script" ? page.GetByText("It was sent.") : page.GetByText("comes from another origin").First).ToBeVisibleAsync();
+
+        Assert.Equal(DemoUsers.Sam.Name, await pages.App.WithDbAsync(db => db.Set<User>().Where(user => user.Id == DemoUsers.Sam.Id).Select(user => user.Name).SingleAsync(Cancel)));
+        Assert.Equal(product.Name, await pages.App.WithDbAsync(db => db.Set<Catalog.Product>().Where(row => row.Id == product.Id).Select(row => row.Name).SingleAsync(Cancel)));
+
+        // The same write from the shop's own page goes through.
+        await page.GotoAsync($"{shop}/account/profile");
+        await page.GetByLabel("Name").FillAsync(DemoUsers.Sam.Name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task SignInAsync(IPage page, string shop)
+    {
+        await page.GotoAsync($"{shop}/account/sign-in?returnUrl=/account/profile");
+        await page.GetByLabel("E-mail").FillAsync(DemoUsers.Sam.Email);
+        await page.Locator("input[name=password]").FillAsync(DemoUsers.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(page.GetByText(DemoUsers.Sam.Email)).ToBeVisibleAsync();
+    }
+
+    private static string Attack(string way, string shop, Guid product) => way switch
+    {
+        "script" => $$"""<script>fetch("{{shop}}/account/profile", { method: "POST", mode: "no-cors", credentials: "include", body: new URLSearchParams({ name: "Mallory" }) }).catch(() => 0).then(() => document.body.append("It was sent."))</script>""",
+        _ => $"""
+            <form method="post" action="{shop}{(way == "admin" ? $"/admin/products/{product}" : "/account/profile")}"><input name="name" value="Mallory"></form>
+            <script>document.forms[0].submit()</script>
+            """,
+    };
+
+    private static async Task<WebApplication> StartAsync(string html)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapGet("/", () => Results.Content($"<!doctype html><title>Win a sofa</title><body>{html}", "text/html"));
+        await app.StartAsync(Cancel);
+        return app;
+    }
+}
