@@ -24,6 +24,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
         group.MapGet("/{resource}/-/new", RowHandler.ShowNewAsync).WithDisplayName("Admin: form of a new row");
         group.MapPost("/{resource}/-/new", RowHandler.CreateAsync).WithDisplayName("Admin: add a row");
+        group.MapGet("/{resource}/-/deleted", HistoryHandler.DeletedAsync).WithDisplayName("Admin: rows that were deleted");
         group.MapPost("/{resource}/-/bulk", BulkHandler.PostAsync).WithDisplayName("Admin: write many rows");
         group.MapPost("/{resource}/-/views", SavedViewHandler.PostAsync).WithDisplayName("Admin: save or remove a view");
         group.MapGet("/{resource}/-/export.csv", ExportHandler.CsvAsync).WithDisplayName("Admin: export a list as CSV");
