@@ -86,6 +86,12 @@ public sealed class ResourceRows
         return RowAccess.KeyText(resource.Key.Get(row)!);
     }
 
+    /// <summary>The entity tag of a row as <see cref="FoundRow.Tag"/> has it, for rows of a list.</summary>
+    /// <param name="resource">The row's resource.</param>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="row">The row.</param>
+    public static string TagOf(ResourceDescriptor resource, Actor actor, object row) => RowETag.Of(resource, row, actor);
+
     /// <summary>A page of rows.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="actor">Who asks.</param>
