@@ -14,6 +14,7 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
     [InlineData("/admin/nothing", "missing")]
     [InlineData("/admin/products/-/import", "import")]
     [InlineData("/admin/products/-/edit", "edit")]
+    [InlineData("/admin/-/search?q=a", "search")]
     [InlineData("/admin/variants/-/deleted", "deleted")]
     [InlineData("/admin/-/health", "health")]
     [InlineData("/admin/-/settings", "settings")]
@@ -39,6 +40,19 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
         var complaints = await browser.ComplaintsAsync(await PathAsync(which), name, "manager");
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task One_shortcut_opens_the_search_with_the_cursor_in_it()
+    {
+        var page = await browser.OpenAsync("/admin/tags");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.WaitForURLAsync("**/admin/-/search");
+        await page.Keyboard.TypeAsync("brand");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add: brand" }).ClickAsync();
+        await page.WaitForURLAsync("**/admin/brands/-/new");
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         var group = Group(endpoints, options.Value);
 
         group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
+        group.MapGet("/-/search", SearchHandler.ShowAsync).WithDisplayName("Admin: search");
         group.MapGet("/-/health", OperationHandler.HealthAsync).WithDisplayName("Admin: health");
         group.MapGet("/-/settings", OperationHandler.Settings).WithDisplayName("Admin: settings");
         group.MapGet("/-/routes", OperationHandler.Routes).WithDisplayName("Admin: routes");
