@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Gable.Admin.Tests;
@@ -91,6 +92,22 @@ public sealed class AdminBrowser : IAsyncLifetime
         await page.Context.CloseAsync();
         return complaints;
     }
+
+    /// <summary>The path of the first row of a model, or of a page below it.</summary>
+    public Task<string> PathAsync(string which) => App.WithDbAsync(async db =>
+    {
+        var cancel = AdminHttp.Cancel;
+        var (model, rest) = which.Split('/') is [var name, .. var more] ? (name, string.Join('/', more)) : (which, "");
+        var id = model switch
+        {
+            _ when rest == "-/new" => (Guid?)null,
+            "orders" => (await db.Orders.OrderBy(order => order.Id).FirstAsync(cancel)).Id,
+            "order-lines" => (await db.OrderLines.OrderBy(line => line.Id).FirstAsync(cancel)).Id,
+            _ => (await db.Products.OrderBy(product => product.Id).Skip(40).FirstAsync(cancel)).Id,
+        };
+
+        return id is null ? $"/admin/{model}/{rest}" : $"/admin/{model}/{id}{(rest.Length > 0 ? "/" + rest : "")}";
+    });
 
     public static string Picture(string name) => Path.Combine(Root, "artifacts", "screenshots", $"{name}.png");
 
