@@ -3,80 +3,20 @@ using Microsoft.Playwright;
 
 namespace Gable.Admin.Tests;
 
-/// <summary>The admin in Chromium: before axe-core, by hand, with and without scripts.</summary>
+/// <summary>The admin in Chromium: by hand, with and without scripts.</summary>
 public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
 {
-    [Theory]
-    [InlineData("/admin", "dashboard")]
-    [InlineData("/admin/products", "list")]
-    [InlineData("/admin/products?status[in]=active&price[gte]=20&q=o", "filtered")]
-    [InlineData("/admin/products?price[gte]=much", "mistake")]
-    [InlineData("/admin/nothing", "missing")]
-    [InlineData("/admin/products/-/import", "import")]
-    [InlineData("/admin/-/health", "health")]
-    [InlineData("/admin/-/settings", "settings")]
-    [InlineData("/admin/-/policies", "policies")]
-    public async Task A_page_has_no_violation_in_light_dark_and_on_a_phone(string path, string name)
-    {
-        var complaints = await browser.ComplaintsAsync(path, name, "manager,operator");
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
-    }
-
-    [Theory]
-    [InlineData("products", "row")]
-    [InlineData("products/-/new", "new")]
-    [InlineData("products/variants", "related")]
-    [InlineData("products/delete", "delete")]
-    [InlineData("orders", "order")]
-    [InlineData("order-lines", "readonly")]
-    public async Task A_page_of_a_row_has_no_violation(string which, string name)
-    {
-        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
-        var complaints = await browser.ComplaintsAsync(await PathAsync(which), name, "manager");
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
-    }
-
     [Fact]
-    public async Task A_refused_form_has_no_violation()
+    public async Task One_shortcut_opens_the_search_with_the_cursor_in_it()
     {
-        var complaints = await browser.ComplaintsAsync("/admin/products/-/new", "refused", "manager", async page =>
-        {
-            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("x");
-            await page.GetByLabel("Slug").FillAsync("No Slug");
-            await page.GetByLabel("Attributes").FillAsync("{");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-            await page.WaitForSelectorAsync(".g-error");
-        });
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
-    }
-
-    [Fact]
-    public async Task The_page_to_choose_a_reference_has_no_violation()
-    {
-        var path = await PathAsync("products");
-        var complaints = await browser.ComplaintsAsync(path, "pick", "manager", async page =>
-        {
-            await page.Locator("button[name='$pick']").First.ClickAsync();
-            await page.WaitForSelectorAsync("text=More rows");
-        });
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
-    }
-
-    [Fact]
-    public async Task The_history_of_a_row_has_no_violation()
-    {
-        var path = await PathAsync("orders");
-        var (_, html, _) = await browser.App.GetAsync(path, "manager");
-        var form = FormPage.Of(html[html.IndexOf("g-split", StringComparison.Ordinal)..].Insert(0, "<main>"));
-        await browser.App.PostAsync(path, form.With("status", form["status"] == "paid" ? "placed" : "paid").Fields, "manager");
-
-        var complaints = await browser.ComplaintsAsync($"{path}/history", "history", "manager");
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+        var page = await browser.OpenAsync("/admin/tags");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.WaitForURLAsync("**/admin/-/search");
+        await page.Keyboard.TypeAsync("brand");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add: brand" }).ClickAsync();
+        await page.WaitForURLAsync("**/admin/brands/-/new");
+        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -101,7 +41,7 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
     public async Task What_was_typed_is_not_lost_by_accident()
     {
         Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
-        var page = await browser.OpenAsync(await PathAsync("products"), "manager");
+        var page = await browser.OpenAsync(await browser.PathAsync("products"), "manager");
         var asked = 0;
         page.Dialog += async (_, dialog) =>
         {
@@ -117,38 +57,6 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Brands" })).ToBeVisibleAsync();
         Assert.Equal(1, asked);
         await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task The_preview_of_an_import_has_no_violation()
-    {
-        var complaints = await browser.ComplaintsAsync("/admin/products/-/import", "preview", "manager", async page =>
-        {
-            var csv = System.Text.Encoding.UTF8.GetBytes("name,slug,price,stock,colour\nGood,good-1,12.5,3,red\n,bad slug,cheap,-1,blue\nOther,other-2,9,1,green");
-            await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "products.csv", MimeType = "text/csv", Buffer = csv });
-            await page.GetByRole(AriaRole.Button, new() { Name = "Show what would happen" }).ClickAsync();
-            await page.WaitForSelectorAsync("text=Lines with mistakes");
-        });
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
-    }
-
-    [Fact]
-    public async Task The_page_of_a_conflict_has_no_violation()
-    {
-        var path = await PathAsync("products");
-        var number = 0;
-        var complaints = await browser.ComplaintsAsync(path, "conflict", "manager", async page =>
-        {
-            var (_, html, _) = await browser.App.GetAsync(path, "manager");
-            await browser.App.PostAsync(path, FormPage.Of(html).With("description", $"Theirs {++number}").With("stock", $"{number + 20}").Fields, "manager");
-            await page.GetByLabel("Description").FillAsync($"Mine {number}");
-            await page.GetByLabel("Rating").FillAsync("4.75");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-            await page.WaitForSelectorAsync(".g-conflict");
-        });
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }
 
     [Theory]
@@ -212,7 +120,7 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
     public async Task The_keyboard_reaches_every_control_and_shows_where_it_is(string which)
     {
         Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
-        var page = await browser.OpenAsync(which == "list" ? "/admin/products" : await PathAsync(which), "manager");
+        var page = await browser.OpenAsync(which == "list" ? "/admin/products" : await browser.PathAsync(which), "manager");
         var wanted = await page.EvaluateAsync<int>("window.wanted = [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), select, textarea')].filter(e => e.checkVisibility() && e.tabIndex >= 0); wanted.length");
         var seen = new HashSet<int>();
 
@@ -230,17 +138,6 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
 
         Assert.Equal(wanted, seen.Count);
         await page.Context.CloseAsync();
-    }
-
-    [Theory]
-    [InlineData(".g-panel:has(.g-filters fieldset)", "filter")]
-    [InlineData(".g-panel:has([name=cols])", "columns")]
-    [InlineData(".g-panel:has(#view-name)", "views")]
-    public async Task An_open_panel_has_no_violation(string panel, string name)
-    {
-        var complaints = await browser.ComplaintsAsync("/admin/products", name, "manager", page => page.Locator($"{panel} > summary").First.ClickAsync());
-
-        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }
 
     [Theory]
@@ -269,20 +166,4 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
         await Assertions.Expect(page.GetByText("64 rows", new() { Exact = true })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
-
-    /// <summary>The path of the first row of a model, or of a page below it.</summary>
-    private Task<string> PathAsync(string which) => browser.App.WithDbAsync(async db =>
-    {
-        var cancel = AdminHttp.Cancel;
-        var (model, rest) = which.Split('/') is [var name, .. var more] ? (name, string.Join('/', more)) : (which, "");
-        var id = model switch
-        {
-            _ when rest == "-/new" => (Guid?)null,
-            "orders" => (await db.Orders.OrderBy(order => order.Id).FirstAsync(cancel)).Id,
-            "order-lines" => (await db.OrderLines.OrderBy(line => line.Id).FirstAsync(cancel)).Id,
-            _ => (await db.Products.OrderBy(product => product.Id).Skip(40).FirstAsync(cancel)).Id,
-        };
-
-        return id is null ? $"/admin/{model}/{rest}" : $"/admin/{model}/{id}{(rest.Length > 0 ? "/" + rest : "")}";
-    });
 }

@@ -48,6 +48,12 @@ internal static class FormNames
     /// <summary>How many rows were asked about, when the answer is yes.</summary>
     public const string Confirmed = "$confirmed";
 
+    /// <summary>The box that deletes a row of a table.</summary>
+    public const string Delete = "$delete";
+
+    /// <summary>The name of a field in the row of a table.</summary>
+    public static string In(string row, string name) => $"{row}:{name}";
+
     /// <summary>Whether a field belongs to one step alone, and does not travel to the next.</summary>
     public static bool IsPassing(string name) =>
         name is Do or Pick or Picking or Chosen or Search or After or Clear or Confirmed ||

@@ -58,6 +58,29 @@ internal sealed class RowForm
             model, isNew, [.. columns.Where(field => field.IsWritableBy(request.Actor, isNew)).Select(field => new FormControl(field, ""))], nothing.RootElement.Clone());
     }
 
+    /// <summary>The controls that the rows of a table share, with what they choose from asked for once.</summary>
+    public static async Task<IReadOnlyList<FormControl>> TemplatesAsync(AdminRequest request, IEnumerable<AdminField> fields, CancellationToken cancellationToken)
+    {
+        using var nothing = JsonDocument.Parse("{}");
+        var json = nothing.RootElement.Clone();
+        var controls = new List<FormControl>();
+
+        foreach (var field in fields)
+        {
+            controls.Add(await ControlAsync(request, field, json, null, null, cancellationToken));
+        }
+
+        return controls;
+    }
+
+    /// <summary>The form of a row in a table: of the shared controls those that the actor may write.</summary>
+    public static RowForm OfTemplates(AdminRequest request, AdminModel model, IEnumerable<FormControl> templates, object row, bool isNew)
+    {
+        var json = ResourceRows.ToJson(model.Resource, request.Actor, row);
+        return new RowForm(
+            model, isNew, [.. templates.Where(control => control.Field.IsWritableBy(request.Actor, isNew)).Select(control => control with { Text = Start(control.Field, json, request.Zone, isNew) })], json);
+    }
+
     /// <summary>The form of an action.</summary>
     public static async Task<RowForm> OfActionAsync(AdminRequest request, AdminModel model, Type type, FormDraft? draft, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gable.Admin;
 
-/// <summary>What was changed of a row in the admin, by whom and when; and the way back to earlier values.</summary>
+/// <summary>What was changed of a row, by whom and when; and the way back to earlier values, also of rows that are gone.</summary>
 internal static class HistoryHandler
 {
     private const int Page = 25;
@@ -19,7 +19,7 @@ internal static class HistoryHandler
         var changes = Changes(request, view.Model, key);
         var asked = before is { } last ? changes.Where(change => change.Id.CompareTo(last) < 0) : changes;
         var rows = await asked.OrderByDescending(change => change.Id).Take(Page + 1).ToListAsync(cancellationToken);
-        var entries = rows.Take(Page).Select(change => Entry(request, view.Model, change)).ToList();
+        var entries = await HistoryEntries.OfAsync(request, view.Model, rows.Take(Page), cancellationToken);
         return request.Page<HistoryPage>(new HistoryView(view, entries, rows.Count > Page ? rows[Page - 1].Id.ToString() : null));
     }
 
@@ -34,76 +34,68 @@ internal static class HistoryHandler
             return null;
         }
 
-        using var document = JsonDocument.Parse(change.Fields);
-        var values = new Dictionary<string, StringValues>(StringComparer.Ordinal)
-        {
-            [FormMemory.Field] = view.Form.Memory.ToString(),
-            [FormNames.Tag] = view.Found.Tag,
-        };
+        return Draft(request, view.Form, change, view.Found.Tag);
+    }
 
-        foreach (var control in view.Form.Controls.Where(control => control.Field.Kind != AdminKind.Bytes))
+    /// <summary>The rows that were deleted, newest first. What a row's rule would say of them nobody can know any more, so they are for those who may read every row.</summary>
+    public static async Task<IResult> DeletedAsync(AdminRequest request, Guid? before, CancellationToken cancellationToken)
+    {
+        var model = NeedAll(request);
+        var deleted = All(request).Where(change => change.Resource == model.Name && change.Action == "delete");
+        var asked = before is { } last ? deleted.Where(change => change.Id.CompareTo(last) < 0) : deleted;
+        var rows = await asked.OrderByDescending(change => change.Id).Take(Page + 1).ToListAsync(cancellationToken);
+        var entries = await HistoryEntries.OfAsync(request, model, rows.Take(Page), cancellationToken);
+        var canCreate = ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create);
+        return request.Page<DeletedPage>(new DeletedView(model, entries, rows.Count > Page ? rows[Page - 1].Id.ToString() : null, canCreate));
+    }
+
+    /// <summary>The form of a new row with the values of one that was deleted.</summary>
+    public static async Task<FormDraft?> RestoredAsync(AdminRequest request, RowForm form, string changeId, CancellationToken cancellationToken)
+    {
+        var model = NeedAll(request);
+
+        return Guid.TryParse(changeId, out var id) &&
+            await All(request).SingleOrDefaultAsync(change => change.Id == id && change.Resource == model.Name && change.Action == "delete", cancellationToken) is { } change
+                ? Draft(request, form, change, "")
+                : null;
+    }
+
+    private static FormDraft Draft(AdminRequest request, RowForm form, AdminChange change, string tag)
+    {
+        using var document = JsonDocument.Parse(change.Fields);
+        var values = new Dictionary<string, StringValues>(StringComparer.Ordinal) { [FormMemory.Field] = form.Memory.ToString(), [FormNames.Tag] = tag };
+
+        foreach (var control in form.Controls.Where(control => control.Field.Kind != AdminKind.Bytes))
         {
-            var name = (control.Field.Owner ?? control.Field.Field)?.Name;
-            var text = name is not null && document.RootElement.TryGetProperty(name, out var pair)
-                ? FormText.Of(control.Field, Row(name, pair[0]), request.Zone)
-                : control.Text;
+            var name = (control.Field.Owner ?? control.Field.Field)?.Name ?? control.Field.Name;
+            var isTold = document.RootElement.TryGetProperty(name, out var pair);
+
+            if (control.Field.Kind == AdminKind.Many)
+            {
+                var now = control.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                values[control.Name] = new StringValues(isTold ? [.. now.Except(HistoryEntries.Keys(pair[1])).Union(HistoryEntries.Keys(pair[0]))] : now);
+                continue;
+            }
+
+            var text = isTold ? FormText.Of(control.Field, HistoryEntries.Row(name, pair[0]), request.Zone) : control.Text;
 
             if (control.Field is not { Kind: AdminKind.Boolean, IsNullable: false } || text == "true")
             {
-                values[control.Name] = control.Field.Kind == AdminKind.Many ? new StringValues(text.Split(' ', StringSplitOptions.RemoveEmptyEntries)) : new StringValues(text);
+                values[control.Name] = new StringValues(text);
             }
         }
 
         return FormDraft.Of(values);
     }
 
+    private static AdminModel NeedAll(AdminRequest request)
+    {
+        var model = request.NeedModel();
+        return ResourceRows.MayAlways(model.Resource, request.Actor, PolicyAction.Read) ? model : throw AdminProblems.Forbidden();
+    }
+
+    private static IQueryable<AdminChange> All(AdminRequest request) => request.Http.RequestServices.GetRequiredService<DbContext>().Set<AdminChange>().AsNoTracking();
+
     private static IQueryable<AdminChange> Changes(AdminRequest request, AdminModel model, string key) =>
-        request.Http.RequestServices.GetRequiredService<DbContext>().Set<AdminChange>().AsNoTracking().Where(change => change.Resource == model.Name && change.RowKey == key);
-
-    private static HistoryEntry Entry(AdminRequest request, AdminModel model, AdminChange change)
-    {
-        using var document = JsonDocument.Parse(change.Fields);
-        var fields = new List<(AdminField, string?, string?)>();
-        var hasOthers = false;
-
-        foreach (var pair in document.RootElement.EnumerateObject())
-        {
-            var seen = model.Fields.Where(field => (field.Owner ?? field.Field)?.Name == pair.Name && field.IsVisibleTo(request.Actor)).ToList();
-            hasOthers |= seen.Count == 0;
-
-            foreach (var field in seen)
-            {
-                var (old, now) = (Words(request, field, pair.Name, pair.Value[0]), Words(request, field, pair.Name, pair.Value[1]));
-
-                if (old != now)
-                {
-                    fields.Add((field, old, now));
-                }
-            }
-        }
-
-        return new HistoryEntry(change, fields, hasOthers);
-    }
-
-    private static string? Words(AdminRequest request, AdminField field, string name, JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        var text = field.Kind == AdminKind.Bytes ? request.Texts["Bytes"] : FormText.Of(field, Row(name, value), request.Zone);
-
-        return field.Kind switch
-        {
-            _ when text.Length == 0 => null,
-            AdminKind.Boolean => request.Texts[text == "true" ? "Yes" : "No"],
-            AdminKind.Choice => field.Choices().FirstOrDefault(choice => choice.Value == text).Text ?? text,
-            AdminKind.Moment => text.Replace('T', ' '),
-            _ => text,
-        };
-    }
-
-    // A row of one member, as FormText takes it.
-    private static JsonElement Row(string name, JsonElement value) => JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [name] = value });
+        All(request).Where(change => change.Resource == model.Name && change.RowKey == key);
 }

@@ -1,47 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json;
 using Gable.Data;
 using Gable.Resources;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Gable.Admin;
 
-/// <summary>Keeps what was written in the admin.</summary>
+/// <summary>Keeps what is written to rows, whoever writes it.</summary>
 internal sealed class HistoryWriter(IOptions<GableAdminOptions> options, TimeProvider time) : IRowWriteObserver
 {
     private const int LongestName = 200;
 
-    public async Task WrittenAsync(ObservedWrite write, CancellationToken cancellationToken)
+    public bool IsListening(ResourceDescriptor resource) =>
+        options.Value.KeepHistory > TimeSpan.Zero && resource.ModelType.GetCustomAttribute<AdminModelAttribute>()?.NoHistory != true;
+
+    public object? Record(ObservedWrite write)
     {
         var fields = Fields(write);
 
-        if (options.Value.KeepHistory <= TimeSpan.Zero || (write.Action == PolicyAction.Update && fields.Count == 0))
+        if (write.Action == PolicyAction.Update && fields.Count == 0)
         {
-            return;
+            return null;
         }
 
-        var change = new AdminChange
+        var now = time.GetUtcNow();
+
+        return new AdminChange
         {
             Resource = write.Resource.Name,
             RowKey = write.Key,
             Action = write.Action.ToString().ToLowerInvariant(),
-            ActorSubject = Cut(write.Actor.Subject),
-            ActorName = Cut(write.Actor.Name),
-            At = time.GetUtcNow(),
+            ActorSubject = Cut(write.Actor?.Subject ?? ""),
+            ActorName = Cut(write.Actor?.Name ?? ""),
+            At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             Fields = JsonSerializer.Serialize(fields),
         };
-        write.Db.Add(change);
-        await write.Db.SaveChangesAsync(cancellationToken);
-        write.Db.ChangeTracker.Clear();
-        await ForgetAsync(write.Db, change, cancellationToken);
     }
 
-    /// <summary>The fields that differ, with both values; those that every write changes say nothing.</summary>
-    private static Dictionary<string, JsonElement?[]> Fields(ObservedWrite write)
+    /// <summary>The fields that differ, with both values; those that every write changes say nothing. Of sets, what went and what came.</summary>
+    private static Dictionary<string, object?[]> Fields(ObservedWrite write)
     {
-        var changed = new Dictionary<string, JsonElement?[]>(StringComparer.Ordinal);
+        var changed = new Dictionary<string, object?[]>(StringComparer.Ordinal);
 
-        foreach (var field in write.Resource.Fields.Where(field => field.Name != "updatedAt" && !field.Property.IsDefined(typeof(ConcurrencyAttribute), inherit: true)))
+        foreach (var field in write.Before is null && write.After is null ? [] : write.Resource.Fields.Where(IsTold))
         {
             var before = write.Before?.TryGetProperty(field.Name, out var old) == true ? old : (JsonElement?)null;
             var after = write.After?.TryGetProperty(field.Name, out var now) == true ? now : (JsonElement?)null;
@@ -52,18 +54,17 @@ internal sealed class HistoryWriter(IOptions<GableAdminOptions> options, TimePro
             }
         }
 
+        foreach (var set in write.Sets)
+        {
+            changed[set.Relation.IdsName!] = [set.Removed, set.Added];
+        }
+
         return changed;
     }
 
-    // Now and then, so that no write pays for it always and no timer is needed.
-    private async Task ForgetAsync(DbContext db, AdminChange change, CancellationToken cancellationToken)
-    {
-        if (change.Id.ToByteArray()[^1] % 64 == 0)
-        {
-            var oldest = time.GetUtcNow() - options.Value.KeepHistory;
-            await db.Set<AdminChange>().Where(old => old.At < oldest).ExecuteDeleteAsync(cancellationToken);
-        }
-    }
+    private static bool IsTold(ResourceField field) => field.Name != "updatedAt" &&
+        !field.Property.IsDefined(typeof(ConcurrencyAttribute), inherit: true) &&
+        field.Property.GetCustomAttributes(typeof(DataTypeAttribute), inherit: true).Cast<DataTypeAttribute>().All(kind => kind.DataType != DataType.Password);
 
     private static string Cut(string name) => name.Length <= LongestName ? name : name[..LongestName];
 }

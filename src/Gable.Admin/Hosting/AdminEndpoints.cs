@@ -16,6 +16,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         var group = Group(endpoints, options.Value);
 
         group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
+        group.MapGet("/-/search", SearchHandler.ShowAsync).WithDisplayName("Admin: search");
         group.MapGet("/-/health", OperationHandler.HealthAsync).WithDisplayName("Admin: health");
         group.MapGet("/-/settings", OperationHandler.Settings).WithDisplayName("Admin: settings");
         group.MapGet("/-/routes", OperationHandler.Routes).WithDisplayName("Admin: routes");
@@ -24,6 +25,9 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
         group.MapGet("/{resource}/-/new", RowHandler.ShowNewAsync).WithDisplayName("Admin: form of a new row");
         group.MapPost("/{resource}/-/new", RowHandler.CreateAsync).WithDisplayName("Admin: add a row");
+        group.MapGet("/{resource}/-/deleted", HistoryHandler.DeletedAsync).WithDisplayName("Admin: rows that were deleted");
+        group.MapGet("/{resource}/-/edit", GridHandler.ShowAsync).WithDisplayName("Admin: edit a list in place");
+        group.MapPost("/{resource}/-/edit", GridHandler.SaveAsync).WithDisplayName("Admin: save a list edited in place");
         group.MapPost("/{resource}/-/bulk", BulkHandler.PostAsync).WithDisplayName("Admin: write many rows");
         group.MapPost("/{resource}/-/views", SavedViewHandler.PostAsync).WithDisplayName("Admin: save or remove a view");
         group.MapGet("/{resource}/-/export.csv", ExportHandler.CsvAsync).WithDisplayName("Admin: export a list as CSV");
@@ -36,6 +40,8 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapPost("/{resource}/{id}/delete", DeleteHandler.DeleteAsync).WithDisplayName("Admin: delete a row");
         group.MapGet("/{resource}/{id}/history", HistoryHandler.ShowAsync).WithDisplayName("Admin: history of a row");
         group.MapGet("/{resource}/{id}/{relation}", RelatedHandler.ShowAsync).WithDisplayName("Admin: rows that refer to a row");
+        group.MapGet("/{resource}/{id}/{relation}/edit", GridHandler.ShowRelatedAsync).WithDisplayName("Admin: edit rows that refer to a row");
+        group.MapPost("/{resource}/{id}/{relation}/edit", GridHandler.SaveRelatedAsync).WithDisplayName("Admin: save rows that refer to a row");
         group.MapGet("/{**rest}", static IResult () => throw new ProblemException(AdminProblems.NotFound)).WithDisplayName("Admin: not found").WithOrder(int.MaxValue);
     }
 

@@ -34,7 +34,8 @@ public static class GableAdminBuilderExtensions
         services.AddAuthorization();
         builder.AddModels(typeof(AdminChange), typeof(AdminSavedView));
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddEnumerable(ServiceDescriptor.Scoped<IRowWriteObserver, HistoryWriter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRowWriteObserver, HistoryWriter>());
+        services.AddHostedService<HistoryCleaner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());
         services.TryAddSingleton<AdminCatalog>();
         services.TryAddSingleton<AdminMenu>();

@@ -18,4 +18,7 @@ public sealed class AdminModelAttribute : Attribute
 
     /// <summary>Leaves the model out of the menu and the overview.</summary>
     public bool NotInMenu { get; set; }
+
+    /// <summary>Keeps no history of the rows: for tables that are written all the time and nobody asks about.</summary>
+    public bool NoHistory { get; set; }
 }

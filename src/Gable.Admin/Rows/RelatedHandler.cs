@@ -17,6 +17,6 @@ internal static class RelatedHandler
         var list = await request.Rows.ListAsync(
             tab.Model.Resource, request.Actor, new RowListRequest(query) { Backwards = address["after"] is null && address["before"] is not null, Rows = request.Options.PageSize }, cancellationToken);
 
-        return request.Page<RelatedPage>(new RelatedView(view, tab, address, columns, list, ResourceRows.MayEver(tab.Model.Resource, request.Actor, PolicyAction.Create)));
+        return request.Page<RelatedPage>(new RelatedView(view, tab, address, columns, list, ResourceRows.MayEver(tab.Model.Resource, request.Actor, PolicyAction.Create), GridHandler.IsOffered(request, tab)));
     }
 }

@@ -10,10 +10,14 @@ namespace Gable.Admin;
 internal static class RowHandler
 {
     /// <summary>Shows the form of a new row.</summary>
-    public static async Task<IResult> ShowNewAsync(AdminRequest request, CancellationToken cancellationToken)
+    public static async Task<IResult> ShowNewAsync(AdminRequest request, string? restore, CancellationToken cancellationToken)
     {
         var model = NeedCreate(request);
-        return request.Page<RowPage>(await NewViewAsync(request, model, null, cancellationToken));
+        var view = await NewViewAsync(request, model, null, cancellationToken);
+
+        return restore is { Length: > 0 } && await HistoryHandler.RestoredAsync(request, view.Form!, restore, cancellationToken) is { } draft
+            ? request.Page<RowPage>(await NewViewAsync(request, model, draft, cancellationToken) with { IsRestored = true })
+            : request.Page<RowPage>(view);
     }
 
     /// <summary>Shows a row.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
@@ -63,8 +64,12 @@ public sealed class DriverReads : IDisposable
     {
         var core = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>();
         var foreign = (core?.Interceptors ?? []).Concat<object>(core?.SingletonInterceptors ?? [])
-            .FirstOrDefault(interceptor => interceptor.GetType().Assembly != typeof(DriverReads).Assembly);
+            .FirstOrDefault(interceptor => interceptor.GetType().Assembly != typeof(DriverReads).Assembly && !HearsOfSavesAlone(interceptor));
 
         return foreign is null ? null : $"the interceptor {foreign.GetType().Name} must see every read";
     }
+
+    private static bool HearsOfSavesAlone(object interceptor) => interceptor.GetType().GetInterfaces()
+        .Where(kind => kind != typeof(IInterceptor) && kind.IsAssignableTo(typeof(IInterceptor)))
+        .All(kind => kind == typeof(ISaveChangesInterceptor));
 }

@@ -25,12 +25,16 @@ internal static class ContextConfiguration
             builder.UseNpgsql(services.GetRequiredService<DatabaseConnections>().Postgres!);
             builder.AddInterceptors(services.GetRequiredService<DatabaseBreaker>());
             Shared(services, builder, settings);
+            builder.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
         }
         else
         {
             var wait = options.StatementTimeout > TimeSpan.Zero ? options.StatementTimeout : NoLimitBusyTimeout;
             Sqlite(builder, settings, wait);
             Shared(services, builder, settings);
+
+            // Behind the reports: an interceptor of another package may save once more while the first save is reported already.
+            builder.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
 
             // Last, so that nothing fails between taking the turn and saving.
             builder.AddInterceptors(new GateInterceptor(services.GetRequiredService<WriteGate>(), wait));

@@ -30,6 +30,16 @@ public sealed class ResourceRows
         return resource.Policy.Rule(action) is { } rule && rule.Decide(actor).Verdict != false;
     }
 
+    /// <summary>Whether the actor may do this with every row, whatever is in it; no database is asked. Rows that are gone can be judged by nothing else.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="action">What the actor would do.</param>
+    public static bool MayAlways(ResourceDescriptor resource, Actor actor, PolicyAction action)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return resource.Policy.Rule(action)?.Decide(actor).Verdict == true;
+    }
+
     /// <summary>Whether the actor may do this with a row as it is now; the write itself judges again.</summary>
     /// <param name="resource">The row's resource.</param>
     /// <param name="actor">Who asks.</param>
@@ -75,6 +85,12 @@ public sealed class ResourceRows
         ArgumentNullException.ThrowIfNull(resource);
         return RowAccess.KeyText(resource.Key.Get(row)!);
     }
+
+    /// <summary>The entity tag of a row as <see cref="FoundRow.Tag"/> has it, for rows of a list.</summary>
+    /// <param name="resource">The row's resource.</param>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="row">The row.</param>
+    public static string TagOf(ResourceDescriptor resource, Actor actor, object row) => RowETag.Of(resource, row, actor);
 
     /// <summary>A page of rows.</summary>
     /// <param name="resource">The resource.</param>

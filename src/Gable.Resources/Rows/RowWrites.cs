@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
 using Gable.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace Gable.Resources;
@@ -11,10 +9,8 @@ namespace Gable.Resources;
 public sealed class RowWrites
 {
     private readonly WriteSession _session;
-    private readonly IReadOnlyList<IRowWriteObserver> _observers;
 
-    internal RowWrites(WriteSession session) =>
-        (_session, _observers) = (session, [.. session.Services.GetServices<IRowWriteObserver>()]);
+    internal RowWrites(WriteSession session) => _session = session;
 
     /// <summary>Adds a row: <c>POST /api/posts</c>.</summary>
     /// <param name="resource">The resource.</param>
@@ -22,7 +18,7 @@ public sealed class RowWrites
     /// <param name="cancellationToken">Ends the write.</param>
     /// <exception cref="ProblemException">401, 403, 409 or 422.</exception>
     public Task<WrittenRow> CreateAsync(ResourceDescriptor resource, JsonElement data, CancellationToken cancellationToken) =>
-        RunAsync(resource, null, writer => writer.CreateAsync(data, cancellationToken), cancellationToken);
+        RunAsync(resource, writer => writer.CreateAsync(data, cancellationToken));
 
     /// <summary>Changes a row: <c>PATCH /api/posts/{id}</c>.</summary>
     /// <param name="resource">The resource.</param>
@@ -32,7 +28,7 @@ public sealed class RowWrites
     /// <param name="cancellationToken">Ends the write.</param>
     /// <exception cref="ProblemException">401, 403, 404, 409, 412 or 422.</exception>
     public Task<WrittenRow> UpdateAsync(ResourceDescriptor resource, string id, JsonElement changes, string? tag, CancellationToken cancellationToken) =>
-        RunAsync(resource, id, writer => writer.UpdateAsync(id, changes, BindMode.Merge, Match(tag), cancellationToken), cancellationToken);
+        RunAsync(resource, writer => writer.UpdateAsync(id, changes, BindMode.Merge, Match(tag), cancellationToken));
 
     /// <summary>Removes a row: <c>DELETE /api/posts/{id}</c>.</summary>
     /// <param name="resource">The resource.</param>
@@ -41,17 +37,13 @@ public sealed class RowWrites
     /// <param name="cancellationToken">Ends the write.</param>
     /// <exception cref="ProblemException">401, 403, 404, 409 or 412.</exception>
     public Task<WrittenRow> DeleteAsync(ResourceDescriptor resource, string id, string? tag, CancellationToken cancellationToken) =>
-        RunAsync(resource, id, writer => writer.DeleteAsync(id, Match(tag), cancellationToken), cancellationToken);
+        RunAsync(resource, writer => writer.DeleteAsync(id, Match(tag), cancellationToken));
 
-    private async Task<WrittenRow> RunAsync(
-        ResourceDescriptor resource, string? id, Func<RowWriter, Task<WrittenRow>> write, CancellationToken cancellationToken)
+    private async Task<WrittenRow> RunAsync(ResourceDescriptor resource, Func<RowWriter, Task<WrittenRow>> write)
     {
         try
         {
-            var before = await LoadAsync(resource, id, cancellationToken);
-            var written = await write(new RowWriter(_session, resource));
-            await TellAsync(resource, before, written, cancellationToken);
-            return written;
+            return await write(new RowWriter(_session, resource));
         }
         catch (ProblemException)
         {
@@ -59,46 +51,6 @@ public sealed class RowWrites
             _session.Db.ChangeTracker.Clear();
             throw;
         }
-    }
-
-    private async Task TellAsync(ResourceDescriptor resource, object? before, WrittenRow written, CancellationToken cancellationToken)
-    {
-        if (_observers.Count == 0)
-        {
-            return;
-        }
-
-        var key = RowAccess.KeyText(written.Key);
-        var after = written.Action == PolicyAction.Delete ? null : await LoadAsync(resource, key, cancellationToken);
-        var told = new ObservedWrite(resource, _session.Actor, written.Action, key, Whole(resource, before), Whole(resource, after), after ?? before, _session.Db);
-
-        foreach (var observer in _observers)
-        {
-            await observer.WrittenAsync(told, cancellationToken);
-        }
-    }
-
-    private async Task<object?> LoadAsync(ResourceDescriptor resource, string? id, CancellationToken cancellationToken) =>
-        _observers.Count > 0 && id is not null && RowAccess.TryParseKey(resource, id, out var key)
-            ? await _session.Plans.Of(resource).Rows.FindAnyAsync(_session.Db, key, cancellationToken)
-            : null;
-
-    private static JsonElement? Whole(ResourceDescriptor resource, object? row)
-    {
-        if (row is null)
-        {
-            return null;
-        }
-
-        var buffer = new ArrayBufferWriter<byte>(1024);
-
-        using (var writer = new Utf8JsonWriter(buffer, AnswerWriter.Options))
-        {
-            RowJsonWriter.WriteWhole(writer, resource.Fields, row);
-        }
-
-        using var document = JsonDocument.Parse(buffer.WrittenMemory);
-        return document.RootElement.Clone();
     }
 
     // A tag that no header could carry matches nothing.

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Gable.Resources;
 
 /// <summary>One request's transaction: waits its turn, repeats once after a collision, and runs what was left for after the commit.</summary>
-internal sealed class SessionTransaction(DbContext db, IWriteGate gate, ILogger<SessionTransaction> logger)
+internal sealed class SessionTransaction(DbContext db, Actor actor, IWriteGate gate, ILogger<SessionTransaction> logger)
 {
     private static readonly WriteOptions Twice = new() { MaxAttempts = 2 };
 
@@ -19,6 +19,8 @@ internal sealed class SessionTransaction(DbContext db, IWriteGate gate, ILogger<
     /// <exception cref="ProblemException">503 when it collided with other writes twice.</exception>
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
+        using var writing = WritingActors.Begin(db, actor);
+
         try
         {
             return await db.WriteAsync(

@@ -17,7 +17,7 @@ internal sealed class WriteSession
         Plans = services.GetRequiredService<WritePlans>();
         Registry = services.GetRequiredService<ResourceRegistry>();
         Hooks = new HookRunner(services, Db, actor);
-        Transaction = new SessionTransaction(Db, services.GetRequiredService<IWriteGate>(), services.GetRequiredService<ILogger<SessionTransaction>>());
+        Transaction = new SessionTransaction(Db, actor, services.GetRequiredService<IWriteGate>(), services.GetRequiredService<ILogger<SessionTransaction>>());
     }
 
     public IServiceProvider Services { get; }

@@ -1,5 +1,6 @@
 using Gable.Core;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,8 @@ internal static class WritingRegistration
         services.TryAddSingleton<IdempotencyState>();
         services.TryAddScoped(provider => new ValidationPipeline(provider, provider.GetRequiredService<ValidatorCatalog>()));
         services.TryAddScoped(provider => new ResourceRows(provider));
+        services.TryAddSingleton<WritingActors>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISaveChangesInterceptor, RowWriteInterceptor>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, BodyBindingStep>());
         builder.AddModels(typeof(IdempotencyRecord));
 

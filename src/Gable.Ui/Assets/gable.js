@@ -74,6 +74,14 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// Ctrl+K or Cmd+K opens the search where there is one.
+document.addEventListener('keydown', event => {
+  const search = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && document.querySelector('[data-g-search]');
+  if (!search) return;
+  event.preventDefault();
+  search.click();
+});
+
 document.addEventListener('focusin', event => closeMenus(event.target instanceof Element ? event.target.closest('details.g-menu') : null));
 
 // Tables: one box for all rows, and the number of chosen ones.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Gable.Admin.Tests;
@@ -67,28 +68,46 @@ public sealed class AdminBrowser : IAsyncLifetime
     /// <summary>What axe-core and the width of the page have to complain about, light on a screen and dark on a phone; with a picture of each.</summary>
     public async Task<IReadOnlyList<string>> ComplaintsAsync(string path, string name, string roles = "staff", Func<IPage, Task>? prepare = null)
     {
+        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
+        var both = await Task.WhenAll(ComplaintsAsync(path, name, roles, prepare, ColorScheme.Light, 1280), ComplaintsAsync(path, name, roles, prepare, ColorScheme.Dark, 400));
+        return [.. both.SelectMany(complaints => complaints)];
+    }
+
+    private async Task<List<string>> ComplaintsAsync(string path, string name, string roles, Func<IPage, Task>? prepare, ColorScheme scheme, int width)
+    {
         var complaints = new List<string>();
+        var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        await (prepare?.Invoke(page) ?? Task.CompletedTask);
+        var shown = $"admin-{name}-{scheme}-{width}".ToLowerInvariant();
+        await page.EvaluateAsync(_axe);
+        var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
+        complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
 
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 400) })
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
         {
-            var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
-            await (prepare?.Invoke(page) ?? Task.CompletedTask);
-            var shown = $"admin-{name}-{scheme}-{width}".ToLowerInvariant();
-            await page.EvaluateAsync(_axe);
-            var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
-            complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
-
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-            {
-                complaints.Add($"{shown} is wider than the window.");
-            }
-
-            await page.ScreenshotAsync(new() { Path = Picture(shown), FullPage = true });
-            await page.Context.CloseAsync();
+            complaints.Add($"{shown} is wider than the window.");
         }
 
+        await page.ScreenshotAsync(new() { Path = Picture(shown), FullPage = true });
+        await page.Context.CloseAsync();
         return complaints;
     }
+
+    /// <summary>The path of the first row of a model, or of a page below it.</summary>
+    public Task<string> PathAsync(string which) => App.WithDbAsync(async db =>
+    {
+        var cancel = AdminHttp.Cancel;
+        var (model, rest) = which.Split('/') is [var name, .. var more] ? (name, string.Join('/', more)) : (which, "");
+        var id = model switch
+        {
+            _ when rest == "-/new" => (Guid?)null,
+            "orders" => (await db.Orders.OrderBy(order => order.Id).FirstAsync(cancel)).Id,
+            "order-lines" => (await db.OrderLines.OrderBy(line => line.Id).FirstAsync(cancel)).Id,
+            _ => (await db.Products.OrderBy(product => product.Id).Skip(40).FirstAsync(cancel)).Id,
+        };
+
+        return id is null ? $"/admin/{model}/{rest}" : $"/admin/{model}/{id}{(rest.Length > 0 ? "/" + rest : "")}";
+    });
 
     public static string Picture(string name) => Path.Combine(Root, "artifacts", "screenshots", $"{name}.png");
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
 
 namespace Gable.Admin.Tests;
 
@@ -23,6 +25,17 @@ internal static class AdminHttp
         request.Content = new FormUrlEncodedContent(form);
         var response = await app.Client.SendAsync(request, Cancel);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancel), response);
+    }
+
+    /// <summary>Writes through REST.</summary>
+    public static async Task<JsonElement> ApiAsync(this AdminApp app, HttpMethod method, string path, string? json, string roles = "manager", string user = "Ann Lindqvist")
+    {
+        using var request = Request(app, method, path, roles, user: user);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await app.Client.SendAsync(request, Cancel);
+        var text = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.True(response.IsSuccessStatusCode, text);
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
     public static HttpRequestMessage Request(AdminApp app, HttpMethod method, string path, string? roles, string language = "en", string user = "Ann Lindqvist")

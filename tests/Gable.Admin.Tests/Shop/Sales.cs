@@ -129,3 +129,27 @@ public sealed class SalaryPolicy : Policy<Salary>
         Write((actor, salary) => actor.IsIn("manager"));
     }
 }
+
+/// <summary>The database gives its keys, and removed ones are kept.</summary>
+[Resource, SoftDelete, AdminModel(NotInMenu = true)]
+public sealed class Coupon
+{
+    public int Id { get; set; }
+
+    [StringLength(40)]
+    public required string Code { get; set; }
+
+    [DataType(DataType.Password), StringLength(40)]
+    public string? Pin { get; set; }
+
+    public DateTimeOffset? DeletedAt { get; set; }
+}
+
+public sealed class CouponPolicy : Policy<Coupon>
+{
+    public CouponPolicy()
+    {
+        Read((actor, coupon) => actor.IsIn("manager"));
+        Write((actor, coupon) => actor.IsIn("manager"));
+    }
+}

@@ -27,6 +27,8 @@ public sealed class ShopDb(DbContextOptions<ShopDb> options) : GableDbContext(op
 
     public DbSet<Salary> Salaries => Set<Salary>();
 
+    public DbSet<Coupon> Coupons => Set<Coupon>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Variant>().HasOne(variant => variant.Product).WithMany(product => product.Variants).OnDelete(DeleteBehavior.Cascade);
