@@ -1,4 +1,4 @@
--- 20261124071007_add_accounts_and_admin, SQLite, down.
+-- 20261124082319_add_accounts_and_admin, PostgreSQL, down.
 -- Edit it until it is applied; afterwards it stays as it is.
 
 DROP TABLE "AccountApiTokens";

@@ -1,4 +1,4 @@
--- 20261124071007_add_accounts_and_admin, PostgreSQL, up.
+-- 20261124082319_add_accounts_and_admin, PostgreSQL, up.
 -- + table AccountApiTokens (10 columns)
 -- + table AccountEvents (8 columns)
 -- + table AccountRoles (2 columns)
