@@ -99,12 +99,16 @@ public abstract class KillTests(TestDatabase database)
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__Default"] = connectionString;
+
+        // A busy machine is not what this is about.
+        start.Environment["Gable__Data__ConnectTimeout"] = "00:00:30";
         return Process.Start(start)!;
     }
 
     private static async Task<Uri> AddressAsync(Process shop)
     {
         const string Mark = "Now listening on: ";
+        var said = new System.Text.StringBuilder();
 
         while (await shop.StandardOutput.ReadLineAsync(Cancel) is { } line)
         {
@@ -114,9 +118,11 @@ public abstract class KillTests(TestDatabase database)
                 _ = shop.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 return new Uri(line[(at + Mark.Length)..].Trim());
             }
+
+            said.AppendLine(line);
         }
 
-        throw new InvalidOperationException("The shop ended before it listened.");
+        throw new InvalidOperationException($"The shop ended before it listened: {said}");
     }
 
     private static Task<Guid[]> VariantsAsync(TestApp<Program> app) => app.WithDbAsync(async db =>
