@@ -97,6 +97,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddSingleton(static provider => new HookType(provider.GetRequiredService<ApplicationTypes>(), typeof(TUser)));
         services.TryAddScoped(static provider => (IAccountHooks)ActivatorUtilities.CreateInstance(provider, provider.GetRequiredService<HookType>().Type));
         services.TryAddSingleton(static provider => new ExtraFields(provider.GetRequiredService<IOptions<AccountOptions>>(), typeof(TUser)));
+        services.TryAddSingleton<AccountsTelemetry>();
         services.TryAddSingleton<PasswordWork>();
         services.TryAddSingleton<PasswordHashing>();
         services.TryAddSingleton<PasswordRules>();

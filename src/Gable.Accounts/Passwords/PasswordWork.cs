@@ -9,10 +9,12 @@ internal sealed class PasswordWork : IDisposable
 {
     private readonly SemaphoreSlim _turns;
     private readonly int _maxWaiting;
+    private readonly AccountsTelemetry _telemetry;
     private int _waiting;
 
-    public PasswordWork(IOptions<AccountOptions> options)
+    public PasswordWork(IOptions<AccountOptions> options, AccountsTelemetry telemetry)
     {
+        _telemetry = telemetry;
         var atOnce = options.Value.MaxPasswordWork is > 0 and var set ? set : Math.Max(1, Environment.ProcessorCount / 2);
         _turns = new SemaphoreSlim(atOnce, atOnce);
         _maxWaiting = options.Value.MaxPasswordWaiting + atOnce;
@@ -23,6 +25,7 @@ internal sealed class PasswordWork : IDisposable
         if (Interlocked.Increment(ref _waiting) > _maxWaiting)
         {
             Interlocked.Decrement(ref _waiting);
+            _telemetry.Count("refused");
             throw Full();
         }
 
@@ -32,6 +35,8 @@ internal sealed class PasswordWork : IDisposable
 
             try
             {
+                _telemetry.Count("done");
+
                 // Off the request's thread: nothing else waits behind 100 ms of arithmetic.
                 return await Task.Run(work, cancellationToken);
             }

@@ -87,5 +87,8 @@ internal static class ContextConfiguration
         // A row whose required parent is soft-deleted disappears from joins with it; docs/reference/data.md says so.
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+
+        // Two who insert the same at once are an ordinary thing, which the second is told. What nobody handles is logged as an error where it ends.
+        builder.ConfigureWarnings(static warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Warning), (CoreEventId.SaveChangesFailed, LogLevel.Warning)));
     }
 }

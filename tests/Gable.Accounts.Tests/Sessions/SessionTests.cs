@@ -194,7 +194,7 @@ public abstract class SessionTests(DatabaseKind kind) : AccountTests(kind)
 
         while ((await visitor.GetAsync("/members-only")).Status != HttpStatusCode.Unauthorized)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(6), "The second node still lets the cookie in.");
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(30), "The second node still lets the cookie in.");
         }
     }
 

@@ -58,32 +58,26 @@ public sealed class SessionTimeTests
     }
 
     [Fact]
-    public async Task A_session_that_is_known_is_checked_without_the_database_in_a_few_microseconds()
+    public async Task A_session_that_is_known_is_checked_without_the_database()
     {
         await using var app = await AccountsApp.StartAsync(DatabaseKind.Sqlite);
         await app.AddMemberAsync("ann@example.com");
         using var ann = app.Visit();
         await ann.SignInAsync("ann@example.com");
         var reader = app.App.Services.GetRequiredService<SessionReader>();
-        var best = TimeSpan.MaxValue;
         Assert.NotNull(await reader.FindAsync(ann.Session!, Cancel));
+        var since = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var round = 0; round < 20; round++)
+        for (var i = 0; i < 1000; i++)
         {
-            await reader.FindAsync(ann.Session!, Cancel);
-            var since = TimeProvider.System.GetTimestamp();
-
-            for (var i = 0; i < 1000; i++)
-            {
-                _ = (await reader.FindAsync(ann.Session!, Cancel))!.NewPrincipal();
-            }
-
-            best = TimeSpan.FromTicks(Math.Min(best.Ticks, TimeProvider.System.GetElapsedTime(since).Ticks / 1000 + 1));
+            // Done when it returns: nothing was waited for.
+            var found = reader.FindAsync(ann.Session!, Cancel);
+            Assert.True(found.IsCompletedSuccessfully);
+            _ = (await found)!.NewPrincipal();
         }
 
-        // The budget is 5 µs in release builds; this machine may be busy and the build is for debugging.
-        Assert.True(best < TimeSpan.FromMicroseconds(25), $"{best.TotalMicroseconds:N1} µs");
-        TestContext.Current.SendDiagnosticMessage($"{best.TotalMicroseconds:N1} µs");
+        // A query through EF Core takes over 10 KB.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - since) / 1000, 1, 3000);
     }
 
     private static async Task<string> CookieAsync(Visitor visitor, bool remember)
