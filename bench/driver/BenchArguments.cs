@@ -20,7 +20,8 @@ internal sealed record BenchArguments
         options
           --rounds <n>        rounds; medians are taken over them. Default 3
           --seconds <s>       length of each load. Default 3
-          --warmup <s>        length of each case's load before anything is measured. Default 2
+          --warmup <s>        length of a load before anything is measured; each case gets up to 15 of them, until three in a row
+                              no longer cost less than the best before. Default 2
           --connections <n>   open connections of the load. Default 64
           --rows <n>          posts and products in the database. Default 10000
           --database <name>   sqlite or postgres. Default sqlite

@@ -8,8 +8,10 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
 {
     private const int SettleSeconds = 1;
 
-    // A start for one or two cases is warmed up as long as one for this many: the pipeline in front of them is the same.
-    private const int LeastWarmups = 5;
+    // Compilers at run time work for as long as code is new: a warm-up ends when the last loads brought nothing any more, or after this many.
+    private const int MaxWarmups = 15;
+    private const int MaxIdleWarmups = 3;
+    private const double Progress = 0.96;
 
     private readonly Dictionary<(string App, string Case), List<Sample>> _samples = [];
     private readonly Dictionary<string, List<double>> _starts = [];
@@ -120,11 +122,9 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
     {
         var reads = cases.Where(static @case => !@case.Writes).ToList();
 
-        var seconds = Math.Max(arguments.WarmupSeconds, LeastWarmups * arguments.WarmupSeconds / Math.Max(1, reads.Count));
-
         foreach (var @case in reads)
         {
-            await TryAsync(stage, @case, () => WarmUpAsync(stage, @case, seconds, cancellationToken), cancellationToken);
+            await TryAsync(stage, @case, () => WarmUpAsync(stage, @case, cancellationToken), cancellationToken);
         }
 
         foreach (var @case in reads.Where(@case => !_excluded.Contains((stage.App.Name, @case.Name))))
@@ -160,39 +160,49 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
     private static bool IsAnswer(Exception exception) =>
         exception is WrongAnswerException or AppFailedException or HttpRequestException or TaskCanceledException;
 
-    private async Task WarmUpAsync(Stage stage, BenchCase @case, int seconds, CancellationToken cancellationToken)
+    private async Task WarmUpAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
     {
         var check = new AnswerCheck(stage.Running.Client, stage.Truth, cancel => stage.Data.OpenAsync(stage.App.Name, cancel));
         await @case.VerifyAsync(check, cancellationToken);
-        await _wrk.RunAsync(stage.Running.Client.BaseAddress!, @case.Load(stage.Truth), seconds, cancellationToken);
+        var plan = @case.Load(stage.Truth);
+        var least = double.MaxValue;
+
+        for (int load = 0, idle = 0; load < MaxWarmups && idle < MaxIdleWarmups; load++)
+        {
+            var (_, cpu) = await TimeAsync(stage, plan, arguments.WarmupSeconds, cancellationToken);
+            idle = cpu < least * Progress ? 0 : idle + 1;
+            least = Math.Min(least, cpu);
+        }
     }
 
     private async Task WarmUpAndLoadAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
     {
-        await WarmUpAsync(stage, @case, arguments.WarmupSeconds, cancellationToken);
+        await WarmUpAsync(stage, @case, cancellationToken);
         await LoadAsync(stage, @case, cancellationToken);
     }
 
     private async Task LoadAsync(Stage stage, BenchCase @case, CancellationToken cancellationToken)
     {
-        var address = stage.Running.Client.BaseAddress!;
         var plan = @case.Load(stage.Truth);
-        await _wrk.RunAsync(address, plan, SettleSeconds, cancellationToken);
+        await _wrk.RunAsync(stage.Running.Client.BaseAddress!, plan, SettleSeconds, cancellationToken);
+        var (result, cpu) = await TimeAsync(stage, plan, arguments.Seconds, cancellationToken);
 
-        var before = stage.Running.Session.CpuSeconds();
-        var result = await _wrk.RunAsync(address, plan, arguments.Seconds, cancellationToken);
-        var cpu = stage.Running.Session.CpuSeconds() - before;
-
-        if (result.Requests == 0)
-        {
-            throw new AppFailedException("answered nothing under load");
-        }
-
-        var sample = new Sample(result.RequestsPerSecond, cpu * 1e6 / result.Requests, result.P50Ms, result.P99Ms, stage.Running.Session.ResidentMegabytes());
+        var sample = new Sample(result.RequestsPerSecond, cpu, result.P50Ms, result.P99Ms, stage.Running.Session.ResidentMegabytes());
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"  {@case.Name,-12}{sample.RequestsPerSecond,10:N0} req/s{sample.CpuMicroseconds,10:N1} µs CPU{sample.P99Ms,9:N1} ms p99"));
         _samples.TryAdd((stage.App.Name, @case.Name), []);
         _samples[(stage.App.Name, @case.Name)].Add(sample);
+    }
+
+    /// <summary>Loads for a while.</summary>
+    /// <returns>What wrk saw, and CPU per request in microseconds.</returns>
+    private async Task<(WrkResult Result, double Cpu)> TimeAsync(Stage stage, LoadPlan plan, int seconds, CancellationToken cancellationToken)
+    {
+        var before = stage.Running.Session.CpuSeconds();
+        var result = await _wrk.RunAsync(stage.Running.Client.BaseAddress!, plan, seconds, cancellationToken);
+        var cpu = stage.Running.Session.CpuSeconds() - before;
+
+        return result.Requests == 0 ? throw new AppFailedException("answered nothing under load") : (result, cpu * 1e6 / result.Requests);
     }
 
     private void LeaveOut(string line)

@@ -1,24 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Npgsql;
 
 namespace Gable.Data;
 
 /// <summary>Reads on the driver itself, for queries whose SQL EF Core has written before.</summary>
-/// <remarks>A singleton service. Connections are those of EF Core: same pool on PostgreSQL, same set-up on SQLite.</remarks>
-public sealed class DriverReads : IDisposable
+/// <remarks>A singleton service. Connections are set up as those of EF Core, and on PostgreSQL come from the same pool.</remarks>
+public sealed class DriverReads : IAsyncDisposable, IDisposable
 {
-    private readonly NpgsqlDataSource? _postgres;
-    private readonly DatabaseBreaker _breaker;
     private readonly Lazy<string?> _obstacle;
 
-    internal DriverReads(DatabaseSettings settings, DatabaseConnections connections, DatabaseBreaker breaker, Func<DbContext> open)
+    internal DriverReads(DatabaseSettings settings, DatabaseConnections connections, DatabaseBreaker breaker, TimeProvider time, Func<DbContext> open)
     {
         Kind = settings.Kind;
-        _postgres = connections.Postgres;
-        _breaker = breaker;
         Sqlite = Kind == DatabaseKind.Sqlite ? new SqliteReadPool(open) : null;
+        Postgres = connections.Postgres is { } source ? new PostgresReadPool(source, breaker, time) : null;
         _obstacle = new Lazy<string?>(() =>
         {
             using var db = open();
@@ -32,33 +28,26 @@ public sealed class DriverReads : IDisposable
     /// <summary>The connections on SQLite; <c>null</c> on PostgreSQL.</summary>
     public SqliteReadPool? Sqlite { get; }
 
+    /// <summary>The connections on PostgreSQL; <c>null</c> on SQLite.</summary>
+    public PostgresReadPool? Postgres { get; }
+
     /// <summary>Why reads must go through EF Core in this application; <c>null</c> when they need not.</summary>
     /// <remarks>An interceptor of the application may change commands, connections or rows; what runs beside EF Core would not pass it.</remarks>
     public string? Obstacle => _obstacle.Value;
 
-    /// <summary>An open connection on PostgreSQL.</summary>
-    /// <param name="cancellationToken">Gives the wait for a connection up.</param>
-    /// <exception cref="DatabaseUnavailableException">The last attempt failed a moment ago.</exception>
-    /// <exception cref="NpgsqlException">No connection can be opened.</exception>
-    public async ValueTask<NpgsqlConnection> OpenPostgresAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public void Dispose()
     {
-        _breaker.Check();
-
-        try
-        {
-            var connection = await _postgres!.OpenConnectionAsync(cancellationToken);
-            _breaker.Close();
-            return connection;
-        }
-        catch (NpgsqlException exception)
-        {
-            _breaker.Open(exception);
-            throw;
-        }
+        Sqlite?.Dispose();
+        Postgres?.Dispose();
     }
 
     /// <inheritdoc />
-    public void Dispose() => Sqlite?.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        Sqlite?.Dispose();
+        return Postgres?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     private static string? ObstacleOf(DbContext db)
     {

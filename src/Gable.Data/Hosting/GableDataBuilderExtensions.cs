@@ -120,6 +120,7 @@ public static class GableDataBuilderExtensions
             provider.GetRequiredService<DatabaseSettings>(),
             provider.GetRequiredService<DatabaseConnections>(),
             provider.GetRequiredService<DatabaseBreaker>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext));
 
         // The batteries know the context by its base class alone.

@@ -28,6 +28,16 @@ public static class DatabaseUnavailable
         return false;
     }
 
+    /// <summary>Whether a connection that worked before was lost or has grown stale, so that a new one may give the answer.</summary>
+    /// <param name="exception">What its first use since then failed with.</param>
+    public static bool IsStale(Exception exception) => exception switch
+    {
+        // 57P01 to 57P03: the server stops or starts; 08: the connection; 0A000: a prepared statement reads columns that have been changed.
+        PostgresException postgres => postgres.SqlState is "57P01" or "57P02" or "57P03" or "0A000" || postgres.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException { InnerException: SocketException or IOException } => true,
+        _ => false,
+    };
+
     private static bool IsOne(Exception exception) => exception switch
     {
         DatabaseUnavailableException => true,

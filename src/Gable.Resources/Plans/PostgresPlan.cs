@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Gable.Resources;
 
-/// <summary>Runs a plan on PostgreSQL: one round trip, statements prepared by Npgsql once per connection.</summary>
-internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, DriverReads reads, ObjectPool<AnswerBody> answers) : IReadPlan
+/// <summary>Runs a plan on PostgreSQL: one round trip, by commands that an open connection keeps, statements prepared by Npgsql.</summary>
+internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPool pool, ObjectPool<AnswerBody> answers) : IReadPlan
 {
     public int Size => plan.Size;
 
@@ -16,49 +16,100 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, DriverReads rea
 
     public async ValueTask<string?> WriteRowAsync(ReadInput read, AnswerBody answer, CancellationToken cancellationToken)
     {
-        await using var connection = await reads.OpenPostgresAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(plan.Rows.Sql, connection);
-        Bind(command.Parameters, plan.Rows, read);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var (connection, reader) = await StartAsync(read, cancellationToken);
+        var failed = true;
 
-        if (!await reader.ReadAsync(cancellationToken))
+        try
         {
-            return null;
+            string? tag = null;
+
+            if (await reader.ReadAsync(cancellationToken))
+            {
+                var scratch = plan.Whole is null ? null : answers.Get();
+                tag = PlanAnswer.Single(answer, scratch, plan, reader, read.Row.Includes.Count > 0);
+
+                if (scratch is not null)
+                {
+                    answers.Return(scratch);
+                }
+            }
+
+            await reader.DisposeAsync();
+            failed = false;
+            return tag;
         }
-
-        var scratch = plan.Whole is null ? null : answers.Get();
-        var tag = PlanAnswer.Single(answer, scratch, plan, reader, read.Row.Includes.Count > 0);
-
-        if (scratch is not null)
+        finally
         {
-            answers.Return(scratch);
+            await pool.ReturnAsync(connection, failed);
         }
-
-        return tag;
     }
 
     public async ValueTask<PlanRest> WritePageAsync(ReadInput read, AnswerBody answer, CancellationToken cancellationToken)
     {
-        await using var connection = await reads.OpenPostgresAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Command(plan.Rows, read));
+        var (connection, reader) = await StartAsync(read, cancellationToken);
+        var failed = true;
+
+        try
+        {
+            var limit = read.List!.Limit;
+            var more = false;
+            object?[]? last = null;
+
+            for (var index = 0; !more && await reader.ReadAsync(cancellationToken); index++)
+            {
+                more = !PlanAnswer.Add(answer, plan, reader, index, limit, ref last);
+            }
+
+            var rest = new PlanRest(more ? last : null, plan.Count is null ? null : await TotalAsync(reader, cancellationToken));
+            await reader.DisposeAsync();
+            failed = false;
+            return rest;
+        }
+        finally
+        {
+            await pool.ReturnAsync(connection, failed);
+        }
+    }
+
+    /// <summary>Sends the statements. A connection that has waited may be dead by now; then the next one is tried, a new one last.</summary>
+    private async ValueTask<(PostgresReadConnection Connection, NpgsqlDataReader Reader)> StartAsync(ReadInput read, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var connection = await pool.RentAsync(cancellationToken);
+
+            try
+            {
+                var batch = connection.Batch(this, Fill);
+                Bind(batch.BatchCommands[0].Parameters, plan.Rows, read);
+
+                if (plan.Count is not null)
+                {
+                    Bind(batch.BatchCommands[1].Parameters, plan.Count, read);
+                }
+
+                return (connection, await batch.ExecuteReaderAsync(cancellationToken));
+            }
+            catch (Exception exception)
+            {
+                await pool.ReturnAsync(connection, failed: true);
+
+                if (!connection.IsReused || !DatabaseUnavailable.IsStale(exception))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private void Fill(NpgsqlBatch batch)
+    {
+        batch.BatchCommands.Add(Command(plan.Rows));
 
         if (plan.Count is not null)
         {
-            batch.BatchCommands.Add(Command(plan.Count, read));
+            batch.BatchCommands.Add(Command(plan.Count));
         }
-
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var limit = read.List!.Limit;
-        var more = false;
-        object?[]? last = null;
-
-        for (var index = 0; !more && await reader.ReadAsync(cancellationToken); index++)
-        {
-            more = !PlanAnswer.Add(answer, plan, reader, index, limit, ref last);
-        }
-
-        return new PlanRest(more ? last : null, plan.Count is null ? null : await TotalAsync(reader, cancellationToken));
     }
 
     private static async ValueTask<long> TotalAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
@@ -68,23 +119,27 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, DriverReads rea
         return reader.GetInt64(0);
     }
 
-    private static NpgsqlBatchCommand Command(PlanStatement statement, ReadInput read)
+    private static NpgsqlBatchCommand Command(PlanStatement statement)
     {
         var command = new NpgsqlBatchCommand(statement.Sql);
-        Bind(command.Parameters, statement, read);
-        return command;
-    }
 
-    private static void Bind(NpgsqlParameterCollection parameters, PlanStatement statement, ReadInput read)
-    {
         foreach (var planned in statement.Parameters)
         {
             var parameter = ((NpgsqlParameter)planned.Translated.Prototype).Clone();
 
             // Without a name it is one of $1, $2, …
             parameter.ParameterName = "";
-            parameter.Value = planned.ValueOf(read);
-            parameters.Add(parameter);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static void Bind(NpgsqlParameterCollection parameters, PlanStatement statement, ReadInput read)
+    {
+        for (var index = 0; index < statement.Parameters.Length; index++)
+        {
+            parameters[index].Value = statement.Parameters[index].ValueOf(read);
         }
     }
 }

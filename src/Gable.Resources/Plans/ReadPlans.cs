@@ -101,7 +101,7 @@ internal sealed class ReadPlans
         }
 
         return new PlanBuilder<T, DbDataReader>(db, read, new PostgresColumns()).Build() is { } postgres
-            ? new PostgresPlan(postgres, _reads, _answers)
+            ? new PostgresPlan(postgres, _reads.Postgres!, _answers)
             : null;
     }
 }

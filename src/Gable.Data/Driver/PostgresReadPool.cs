@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Gable.Data;
+
+/// <summary>Open PostgreSQL connections for reads on the driver, each with the commands that were made for it.</summary>
+/// <remarks>They come from the application's own pool and count towards its <c>Maximum Pool Size</c>. Those that a minute did not need go back
+/// to it, and so do all that are more than <see cref="MaxIdle"/>.</remarks>
+public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
+{
+    private static readonly TimeSpan Review = TimeSpan.FromMinutes(1);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly DatabaseBreaker _breaker;
+    private readonly ConcurrentStack<PostgresReadConnection> _idle = new();
+    private readonly ITimer _timer;
+    private int _count;
+    private int _least;
+    private volatile bool _disposed;
+
+    internal PostgresReadPool(NpgsqlDataSource source, DatabaseBreaker breaker, TimeProvider time)
+    {
+        _source = source;
+        _breaker = breaker;
+        MaxIdle = Math.Clamp(new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize / 3, 1, 32);
+        _timer = time.CreateTimer(static pool => ((PostgresReadPool)pool!).CloseUnneeded(), this, Review, Review);
+    }
+
+    /// <summary>How many connections stay open without work: a third of the pool, at most 32.</summary>
+    public int MaxIdle { get; }
+
+    /// <summary>A connection for one caller at a time. Give it back with <see cref="ReturnAsync"/>.</summary>
+    /// <param name="cancellationToken">Gives the wait for a connection up.</param>
+    /// <exception cref="DatabaseUnavailableException">The last attempt to connect failed a moment ago.</exception>
+    /// <exception cref="NpgsqlException">No connection can be opened.</exception>
+    public ValueTask<PostgresReadConnection> RentAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+
+        if (!_idle.TryPop(out var idle))
+        {
+            return OpenAsync(cancellationToken);
+        }
+
+        var left = Interlocked.Decrement(ref _count);
+
+        if (left < Volatile.Read(ref _least))
+        {
+            Volatile.Write(ref _least, left);
+        }
+
+        return ValueTask.FromResult(idle);
+    }
+
+    /// <summary>Gives a connection back.</summary>
+    /// <param name="connection">The connection; the caller must not use it any more.</param>
+    /// <param name="failed">Whether its last command failed: it goes back to the driver instead of being kept.</param>
+    public ValueTask ReturnAsync(PostgresReadConnection connection, bool failed)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+
+        if (failed || _disposed)
+        {
+            return connection.DisposeAsync();
+        }
+
+        if (Interlocked.Increment(ref _count) > MaxIdle)
+        {
+            Interlocked.Decrement(ref _count);
+            return connection.DisposeAsync();
+        }
+
+        connection.IsReused = true;
+        _idle.Push(connection);
+        return _disposed ? DisposeAsync() : ValueTask.CompletedTask;
+    }
+
+    /// <summary>Gives back what has no work; connections that work go back when they are returned.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        await _timer.DisposeAsync();
+        await CloseIdleAsync(int.MaxValue);
+    }
+
+    /// <inheritdoc cref="DisposeAsync" />
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async void CloseUnneeded()
+    {
+        try
+        {
+            await CloseIdleAsync(Interlocked.Exchange(ref _least, Volatile.Read(ref _count)));
+        }
+        catch (NpgsqlException)
+        {
+            // The server went away first: the connection is closed either way.
+        }
+    }
+
+    private async ValueTask CloseIdleAsync(int number)
+    {
+        for (; number > 0 && _idle.TryPop(out var connection); number--)
+        {
+            Interlocked.Decrement(ref _count);
+            await connection.DisposeAsync();
+        }
+    }
+
+    private async ValueTask<PostgresReadConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        _breaker.Check();
+
+        try
+        {
+            var connection = await _source.OpenConnectionAsync(cancellationToken);
+            _breaker.Close();
+            return new PostgresReadConnection(connection);
+        }
+        catch (NpgsqlException exception)
+        {
+            _breaker.Open(exception);
+            throw;
+        }
+    }
+}
