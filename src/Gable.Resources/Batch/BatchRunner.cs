@@ -7,7 +7,7 @@ namespace Gable.Resources;
 /// <summary>Runs the operations of a batch one after the other; the first that fails undoes all.</summary>
 internal sealed class BatchRunner(WriteSession session, ResourceDescriptor resource)
 {
-    private readonly RowWriter _writer = new(session, resource);
+    private readonly RowWriter _writer = new(session, resource, goesOn: false);
 
     public async Task<WriteAnswer> RunAsync(IReadOnlyList<BatchOperation> operations, CancellationToken cancellationToken)
     {

@@ -42,7 +42,18 @@ internal static class ColumnText
     public static void WriteMoment(Utf8JsonWriter writer, DateTime utc)
     {
         Span<byte> text = stackalloc byte[LongestMoment];
-        utc.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        var (year, month, day) = DateOnly.FromDateTime(utc);
+        Digits(text, 0, 4, year);
+        text[4] = (byte)'-';
+        Digits(text, 5, 2, month);
+        text[7] = (byte)'-';
+        Digits(text, 8, 2, day);
+        text[10] = (byte)'T';
+        Digits(text, 11, 2, utc.Hour);
+        text[13] = (byte)':';
+        Digits(text, 14, 2, utc.Minute);
+        text[16] = (byte)':';
+        Digits(text, 17, 2, utc.Second);
         var length = 19;
         var fraction = (int)(utc.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond);
 
@@ -90,4 +101,13 @@ internal static class ColumnText
     /// <summary>Reads the text form of a UUID, in either case.</summary>
     public static bool TryGuid(ReadOnlySpan<byte> kept, out Guid guid) =>
         Utf8Parser.TryParse(kept, out guid, out var used, 'D') && used == kept.Length;
+
+    private static void Digits(Span<byte> text, int start, int count, int value)
+    {
+        for (var index = start + count - 1; index >= start; index--)
+        {
+            text[index] = (byte)('0' + (value % 10));
+            value /= 10;
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class PostgresColumns : IPlanColumns<DbDataReader>
 
         if (Direct(field, mapping) is { } direct)
         {
-            return (writer, row, ordinal) =>
+            return !property.IsNullable ? direct : (writer, row, ordinal) =>
             {
                 if (row.IsDBNull(ordinal))
                 {
@@ -62,7 +62,7 @@ internal sealed class PostgresColumns : IPlanColumns<DbDataReader>
         // Npgsql gives these columns as moments in UTC, whichever type the model has; the conversion only cuts what the column cannot hold.
         if (field.Kind == FieldKind.DateTime && mapping.StoreType == "timestamp with time zone" && IsOwnConversion(mapping))
         {
-            return static (writer, row, ordinal) => ColumnText.WriteMoment(writer, row.GetFieldValue<DateTime>(ordinal));
+            return static (writer, row, ordinal) => ColumnText.WriteMoment(writer, row.GetDateTime(ordinal));
         }
 
         var type = mapping.Converter is null ? ColumnText.ProviderType(mapping) : null;

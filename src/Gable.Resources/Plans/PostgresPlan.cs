@@ -8,6 +8,9 @@ namespace Gable.Resources;
 /// <summary>Runs a plan on PostgreSQL: one round trip, by commands that an open connection keeps, statements prepared by Npgsql.</summary>
 internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPool pool, ObjectPool<AnswerBody> answers) : IReadPlan
 {
+    // What the driver calls a new connection may come from its own pool, and have waited there.
+    private const int MaxOthers = 2;
+
     public int Size => plan.Size;
 
     public PlanStatement Rows => plan.Rows;
@@ -71,10 +74,10 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
         }
     }
 
-    /// <summary>Sends the statements. A connection that has waited may be dead by now; then the next one is tried, a new one last.</summary>
+    /// <summary>Sends the statements. A connection that has waited may be dead by now; then the next one is tried, in the end a new one.</summary>
     private async ValueTask<(PostgresReadConnection Connection, NpgsqlDataReader Reader)> StartAsync(ReadInput read, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var others = MaxOthers; ;)
         {
             var connection = await pool.RentAsync(cancellationToken);
 
@@ -94,7 +97,7 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
             {
                 await pool.ReturnAsync(connection, failed: true);
 
-                if (!connection.IsReused || !DatabaseUnavailable.IsStale(exception))
+                if (!DatabaseUnavailable.IsStale(exception) || (!connection.IsReused && others-- == 0))
                 {
                     throw;
                 }

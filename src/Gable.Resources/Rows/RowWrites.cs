@@ -43,7 +43,7 @@ public sealed class RowWrites
     {
         try
         {
-            return await write(new RowWriter(_session, resource));
+            return await write(new RowWriter(_session, resource, goesOn: true));
         }
         catch (ProblemException)
         {

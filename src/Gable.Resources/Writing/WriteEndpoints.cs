@@ -8,7 +8,7 @@ internal sealed class WriteEndpoints(ResourceDescriptor resource)
     /// <summary><c>POST /api/posts</c>.</summary>
     public Task CreateAsync(HttpContext http) => AnswerAsync(http, async session =>
     {
-        var writer = new RowWriter(session, resource);
+        var writer = new RowWriter(session, resource, goesOn: false);
         writer.RefuseHopeless(PolicyAction.Create);
         Preconditions.Of(http.Request).CheckCreate();
         var body = await JsonBody.ReadAsync(http);
@@ -29,7 +29,7 @@ internal sealed class WriteEndpoints(ResourceDescriptor resource)
     /// <summary><c>DELETE /api/posts/{id}</c>.</summary>
     public Task DeleteAsync(HttpContext http) => AnswerAsync(http, async session =>
     {
-        var writer = new RowWriter(session, resource);
+        var writer = new RowWriter(session, resource, goesOn: false);
         var preconditions = Preconditions.Of(http.Request);
         var written = await session.Transaction.RunAsync(
             cancellationToken => writer.DeleteAsync(Id(http), preconditions, cancellationToken), http.RequestAborted);
@@ -52,7 +52,7 @@ internal sealed class WriteEndpoints(ResourceDescriptor resource)
 
     private Task UpdateAsync(HttpContext http, BindMode mode) => AnswerAsync(http, async session =>
     {
-        var writer = new RowWriter(session, resource);
+        var writer = new RowWriter(session, resource, goesOn: false);
         var preconditions = Preconditions.Of(http.Request);
         var body = await JsonBody.ReadAsync(http);
         var written = await session.Transaction.RunAsync(
