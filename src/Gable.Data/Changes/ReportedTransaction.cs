@@ -82,9 +82,12 @@ internal sealed class ReportedTransaction : RelationalTransaction
 
     public override async Task CommitAsync(CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+
         try
         {
-            await base.CommitAsync(cancellationToken);
+            // A commit that is called off on its way may have happened all the same: nobody would know, and nothing after it would run.
+            await base.CommitAsync(CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -92,11 +92,7 @@ public abstract class CommitReportTests(DatabaseKind kind) : IAsyncLifetime
     public async Task What_an_interceptor_of_the_application_changes_is_reported_too()
     {
         var id = await AddMakerAsync("ann@example.com");
-        var options = new DbContextOptionsBuilder<TestDb>();
-        var connection = _app.Services.GetRequiredService<DatabaseSettings>().ConnectionString;
-        _ = kind == DatabaseKind.Sqlite ? options.UseSqlite(connection) : options.UseNpgsql(connection);
-        options.UseCommitReporting(_app.Services).AddInterceptors(new Stamper());
-        await using var db = new TestDb(options.Options);
+        await using var db = Open(new Stamper());
         (await db.Makers.SingleAsync(row => row.Id == id, Cancel)).Email = "bob@example.com";
         await db.SaveChangesAsync(Cancel);
 
@@ -163,6 +159,23 @@ public abstract class CommitReportTests(DatabaseKind kind) : IAsyncLifetime
         var heard = Assert.Single(Recorder.Heard);
         Assert.Equal(["a", "b"], heard.Changes.Select(change => change.After!["Email"]));
         Assert.Contains("Labels", heard.Tables);
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_under_way_is_not_called_off()
+    {
+        using var impatient = new Canceller();
+        await using var db = Open(impatient);
+        var id = await db.WriteAsync(_app.Services.GetRequiredService<IWriteGate>(), async (_, cancel) =>
+        {
+            var maker = new Maker { Email = "ann@example.com" };
+            db.Add(maker);
+            await db.SaveChangesAsync(cancel);
+            return maker.Id;
+        }, impatient.Token);
+
+        Assert.True(impatient.Token.IsCancellationRequested);
+        Assert.Equal([id], Assert.Single(Assert.Single(Recorder.Heard).Changes).Key);
     }
 
     [Fact]
@@ -345,6 +358,15 @@ public abstract class CommitReportTests(DatabaseKind kind) : IAsyncLifetime
         Assert.True(Assert.Single(Assert.Single(Recorder.Heard).Changes).IsBeforeExact);
     }
 
+    private TestDb Open(IInterceptor interceptor)
+    {
+        var options = new DbContextOptionsBuilder<TestDb>();
+        var connection = _app.Services.GetRequiredService<DatabaseSettings>().ConnectionString;
+        _ = kind == DatabaseKind.Sqlite ? options.UseSqlite(connection) : options.UseNpgsql(connection);
+        options.UseCommitReporting(_app.Services).AddInterceptors(interceptor);
+        return new TestDb(options.Options);
+    }
+
     private static bool SameSets(string[] expected, string[] actual) => expected.ToHashSet().SetEquals(actual);
 
     private static async Task AddAsync(TestDb db, string email)
@@ -378,5 +400,21 @@ public abstract class CommitReportTests(DatabaseKind kind) : IAsyncLifetime
             eventData.Context!.ChangeTracker.Entries<Maker>().Single().Property(maker => maker.Key).CurrentValue = Stamp;
             return new(result);
         }
+    }
+
+    private sealed class Canceller : DbTransactionInterceptor, IDisposable
+    {
+        private readonly CancellationTokenSource _source = new();
+
+        public CancellationToken Token => _source.Token;
+
+        public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            await _source.CancelAsync();
+            return result;
+        }
+
+        public void Dispose() => _source.Dispose();
     }
 }
