@@ -13,9 +13,10 @@ public sealed class UserAdministration
     private readonly SignInThrottle _throttle;
 
     private readonly RoleAdministration _roles;
+    private readonly SecondFactors _factors;
 
-    internal UserAdministration(FlowServices flow, Caller caller, SignInThrottle throttle, RoleAdministration roles) =>
-        (_flow, _caller, _throttle, _roles) = (flow, caller, throttle, roles);
+    internal UserAdministration(FlowServices flow, Caller caller, SignInThrottle throttle, RoleAdministration roles, SecondFactors factors) =>
+        (_flow, _caller, _throttle, _roles, _factors) = (flow, caller, throttle, roles, factors);
 
     /// <summary>Makes an account whose address counts as confirmed.</summary>
     /// <param name="email">The address.</param>
@@ -118,8 +119,41 @@ public sealed class UserAdministration
     {
         (user.LockedUntil, user.DeactivatedAt) = (null, null);
         await _throttle.ForgetAsync(SignInThrottle.KeyOf(user.NormalizedEmail, null), cancel);
+        await _throttle.ForgetAsync(SecondStepFlow.ThrottleKeyOf(user), cancel);
         Note(AccountEventKind.Unlocked, userId, null);
     }, cancellationToken);
+
+    /// <summary>Since when sign-in asks a user for a second factor; <c>null</c> for not at all.</summary>
+    /// <param name="userId">The user's key.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<DateTimeOffset?> TwoFactorSinceAsync(Guid userId, CancellationToken cancellationToken) => (await _factors.FindAsync(userId, cancellationToken))?.ConfirmedAt;
+
+    /// <summary>Turns the second factor of a user off, for somebody who lost the device and the recovery codes; sessions end, and the user gets a mail. Make sure who asks.</summary>
+    /// <param name="userId">The user's key.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Whether there was one.</returns>
+    public Task<bool> TurnOffTwoFactorAsync(Guid userId, CancellationToken cancellationToken) => TurnOffTwoFactorAsync(userId, withMail: true, cancellationToken);
+
+    internal async Task<bool> TurnOffTwoFactorAsync(Guid userId, bool withMail, CancellationToken cancellationToken)
+    {
+        var wasOn = false;
+        await ChangeAsync(userId, async (user, cancel) =>
+        {
+            if (wasOn = await _factors.IsOnAsync(userId, cancel))
+            {
+                await _factors.RemoveAsync(userId, cancel);
+                await _flow.Db.Set<AccountSession>().Where(session => session.UserId == userId).ExecuteDeleteAsync(cancel);
+                user.SecurityStamp = Secrets.NewStamp();
+                Note(AccountEventKind.TwoFactorOff, userId, null);
+
+                if (withMail)
+                {
+                    await _flow.Mailer.SendAsync(_flow.Mails.TwoFactorChanged(user, isOn: false, _flow.Link(AccountPageKeys.ForgottenPassword)), cancel);
+                }
+            }
+        }, cancellationToken);
+        return wasOn;
+    }
 
     /// <summary>Where a user is signed in, the last used first.</summary>
     /// <param name="userId">The user's key.</param>

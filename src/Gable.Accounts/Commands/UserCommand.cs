@@ -13,7 +13,7 @@ internal sealed class UserCommand(IServiceProvider services) : IApplicationComma
 
     public Command Build() => new("user", "Make and look after users.")
     {
-        Create(), Invite(), List(), Role(), Permission(), Password(), Lock(), Unlock(), Sessions(), Revoke(),
+        Create(), Invite(), List(), Role(), Permission(), Password(), Lock(), Unlock(), TwoFactor(), Sessions(), Revoke(),
     };
 
     private static Argument<string> Email() => new("email") { Description = "The user's address." };
@@ -159,6 +159,29 @@ internal sealed class UserCommand(IServiceProvider services) : IApplicationComma
             var user = await CommandRun.UserAsync(scope, parsed.GetValue(email)!, cancellationToken);
             await scope.GetRequiredService<UserAdministration>().UnlockAsync(user.Id, cancellationToken);
             return $"{user.Email} can sign in.";
+        }));
+        return command;
+    }
+
+    private Command TwoFactor()
+    {
+        var email = Email();
+        var off = new Option<bool>("--off") { Description = "Turn it off, for somebody who lost the device and the recovery codes. Make sure who asks." };
+        var command = new Command("two-factor", "Tell whether a user has a second factor, or turn it off.") { email, off };
+        command.SetAction(_run.Action(async (parsed, scope, cancellationToken) =>
+        {
+            var user = await CommandRun.UserAsync(scope, parsed.GetValue(email)!, cancellationToken);
+            var administration = scope.GetRequiredService<UserAdministration>();
+
+            if (parsed.GetValue(off))
+            {
+                // A command ends before a mail could leave.
+                return await administration.TurnOffTwoFactorAsync(user.Id, withMail: false, cancellationToken)
+                    ? $"The second factor of {user.Email} is off; its sessions ended."
+                    : $"{user.Email} has no second factor.";
+            }
+
+            return await administration.TwoFactorSinceAsync(user.Id, cancellationToken) is { } since ? $"{user.Email} has a second factor since {Day(since)}." : $"{user.Email} has no second factor.";
         }));
         return command;
     }

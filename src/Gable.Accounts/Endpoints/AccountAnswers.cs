@@ -12,6 +12,11 @@ internal sealed record ProfileAnswer(
     [property: Description("Further fields of the application, by name.")] IReadOnlyDictionary<string, string?> Fields,
     [property: Description("When the account was made.")] DateTimeOffset CreatedAt);
 
+internal sealed record SecondStepAnswer([property: Description("What the second step takes: `code` of the app, or `recoveryCode`.")] IReadOnlyList<string> SecondStep)
+{
+    public static SecondStepAnswer Any { get; } = new(["code", "recoveryCode"]);
+}
+
 internal sealed record SessionAnswer(
     [property: Description("The session's key, to end it by.")] Guid Id,
     [property: Description("The browser and system, in a few words.")] string Device,

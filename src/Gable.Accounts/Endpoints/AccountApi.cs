@@ -33,6 +33,11 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         MapSessions(group);
         MapData(group, options);
 
+        if (options.TwoFactor)
+        {
+            TwoFactorApi.Map(group);
+        }
+
         if (options.ApiTokens)
         {
             ApiTokenApi.Map(group);
@@ -50,7 +55,9 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         Refuses(group.MapPost("/confirm-email", ConfirmAsync).RequireSameOrigin().WithName("confirmEmail").WithSummary("Confirm an address")
             .WithDescription("Takes the token of the link: of a new account, or of a changed address. It works once."));
         Refuses(group.MapPost("/sign-in", SignInAsync).RequireSameOrigin().WithName("signIn").WithSummary("Sign in")
-            .WithDescription("Begins a session and sets its cookie. An unknown address is answered as a wrong password. 403 says that the address is not confirmed yet; the link is on its way once more."));
+            .WithDescription("Begins a session and sets its cookie. 202 begins none yet: send the code of the second factor to `POST sign-in/second-step` within ten minutes. An unknown address is answered as a wrong password. 403 says that the address is not confirmed yet; the link is on its way once more."));
+        Refuses(group.MapPost("/sign-in/second-step", SecondStepAsync).RequireSameOrigin().WithName("secondStep").WithSummary("Sign in: the second step")
+            .WithDescription("Takes the code of the app, or a recovery code. 401 says that the first step is missing, too old or overtaken by a change of the account.")).ProducesProblem(StatusCodes.Status401Unauthorized);
         group.MapPost("/sign-out", SignOutAsync).RequireSameOrigin().WithName("signOut").WithSummary("Sign out").WithDescription("Ends the session of the cookie. Without one nothing happens.");
 
         if (options.ForgottenPassword)
@@ -64,7 +71,7 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
             Refuses(group.MapPost("/sign-in-link", AskLink).RequireSameOrigin().WithName("signInLink").WithSummary("Ask for a link that signs in")
                 .WithDescription("The answer is the same whether or not the address is known."));
             Refuses(group.MapPost("/sign-in-link/use", UseLinkAsync).RequireSameOrigin().WithName("useSignInLink").WithSummary("Sign in by a link")
-                .WithDescription("Takes the token of the link, begins a session and sets its cookie."));
+                .WithDescription("Takes the token of the link, begins a session and sets its cookie; 202 as in `POST sign-in`."));
         }
 
         Refuses(group.MapPost("/reset-password", ResetAsync).RequireSameOrigin().WithName("resetPassword").WithSummary("Set a new password by a link")
@@ -125,11 +132,15 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<ProfileAnswer>> SignInAsync(SignInRequest body, SignInFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken)
-    {
-        var user = await flow.RunAsync(body.Email, body.Password, body.Remember ?? false, AccountCall.Of(context), cancellationToken);
-        return TypedResults.Ok(await profiles.ReadAsync(user, cancellationToken));
-    }
+    private static async Task<Results<Ok<ProfileAnswer>, Accepted<SecondStepAnswer>>> SignInAsync(SignInRequest body, SignInFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken) =>
+        await AnswerAsync(await flow.RunAsync(body.Email, body.Password, body.Remember ?? false, AccountCall.Of(context), cancellationToken), profiles, cancellationToken);
+
+    private static async Task<Results<Ok<ProfileAnswer>, Accepted<SecondStepAnswer>>> AnswerAsync(SignInOutcome outcome, ProfileReader profiles, CancellationToken cancellationToken) => outcome.NeedsSecondStep
+        ? TypedResults.Accepted((string?)null, SecondStepAnswer.Any)
+        : TypedResults.Ok(await profiles.ReadAsync(outcome.User, cancellationToken));
+
+    private static async Task<Ok<ProfileAnswer>> SecondStepAsync(SecondStepRequest body, SecondStepFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await profiles.ReadAsync(await flow.RunAsync(body.Code, AccountCall.Of(context), cancellationToken), cancellationToken));
 
     private static async Task<NoContent> SignOutAsync(SessionFlow flow, HttpContext context, CancellationToken cancellationToken)
     {
@@ -149,11 +160,8 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<Ok<ProfileAnswer>> UseLinkAsync(UseLinkRequest body, SignInLinkFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken)
-    {
-        var user = await flow.RunAsync(body.Token, body.Remember ?? false, AccountCall.Of(context), cancellationToken);
-        return TypedResults.Ok(await profiles.ReadAsync(user, cancellationToken));
-    }
+    private static async Task<Results<Ok<ProfileAnswer>, Accepted<SecondStepAnswer>>> UseLinkAsync(UseLinkRequest body, SignInLinkFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken) =>
+        await AnswerAsync(await flow.RunAsync(body.Token, body.Remember ?? false, AccountCall.Of(context), cancellationToken), profiles, cancellationToken);
 
     private static async Task<NoContent> ResetAsync(ResetPasswordRequest body, PasswordFlow flow, HttpContext context, CancellationToken cancellationToken)
     {

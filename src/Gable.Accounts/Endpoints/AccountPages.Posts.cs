@@ -28,16 +28,53 @@ internal sealed partial class AccountPages
 
     private static async Task<IResult> SignInAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
-        await page.Get<SignInFlow>().RunAsync(form["email"], form["password"], form["remember"] is "true" or "on", page.Call, cancellationToken);
+        return SignedIn(await page.Get<SignInFlow>().RunAsync(form["email"], form["password"], form["remember"] is "true" or "on", page.Call, cancellationToken), form, page);
+    }
+
+    private static async Task<IResult> SecondStepAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        await page.Get<SecondStepFlow>().RunAsync(form["recoveryCode"] ?? form["code"], page.Call, cancellationToken);
         return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
     }
+
+    private static async Task<IResult> TwoFactorAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        var flow = page.Get<TwoFactorFlow>();
+
+        switch (form["do"])
+        {
+            case "begin":
+                await flow.BeginAsync(page.Call, cancellationToken);
+                break;
+            case "cancel":
+                await flow.CancelAsync(page.Call, cancellationToken);
+                break;
+            case "off":
+                await flow.TurnOffAsync(page.Call, cancellationToken);
+                page.Context.Flash(page.Text("DoneTwoFactorOff"));
+                break;
+            case "codes":
+                return await CodesAsync(await flow.RenewCodesAsync(page.Call, cancellationToken), page, cancellationToken);
+            default:
+                return await CodesAsync(await flow.ConfirmAsync(form["code"], page.Call, cancellationToken), page, cancellationToken);
+        }
+
+        return page.To(AccountPageKeys.TwoFactor);
+    }
+
+    // The codes are nowhere but in this answer, so it cannot lead on to another page.
+    private static async Task<IResult> CodesAsync(IReadOnlyList<string> codes, PageCall page, CancellationToken cancellationToken) =>
+        await page.Get<PageViews>().ShowCodesAsync(codes, page.Context, cancellationToken);
+
+    private static IResult SignedIn(SignInOutcome outcome, AccountForm form, PageCall page) => outcome.NeedsSecondStep
+        ? UiRedirect.To(page.Context, null, form.ReturnUrl is { } url ? $"/account/{AccountPageKeys.SecondStep}?returnUrl={Uri.EscapeDataString(url)}" : $"/account/{AccountPageKeys.SecondStep}")
+        : UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
 
     private static async Task<IResult> SignInLinkAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
         if (form["token"] is { } token)
         {
-            await page.Get<SignInLinkFlow>().RunAsync(token, form["remember"] is "true" or "on", page.Call, cancellationToken);
-            return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
+            return SignedIn(await page.Get<SignInLinkFlow>().RunAsync(token, form["remember"] is "true" or "on", page.Call, cancellationToken), form, page);
         }
 
         page.Get<SignInLinkFlow>().Ask(form["email"], page.Call);

@@ -29,6 +29,8 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         group.MapGet("/", static (HttpContext context) => UiRedirect.To(context, null, $"/account/{AccountPageKeys.Profile}"));
         Show(group, AccountPageKeys.SignIn);
         Post(group, AccountPageKeys.SignIn, SignInAsync);
+        Show(group, AccountPageKeys.SecondStep);
+        Post(group, AccountPageKeys.SecondStep, SecondStepAsync);
         Show(group, AccountPageKeys.SignOut);
         Post(group, AccountPageKeys.SignOut, SignOutAsync);
         Show(group, AccountPageKeys.CheckMail);
@@ -78,6 +80,12 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
                 Post(group, key, handle).RequireAuthorization();
             }
         }
+
+        if (options.TwoFactor)
+        {
+            Show(group, AccountPageKeys.TwoFactor).RequireRecentSignIn();
+            Post(group, AccountPageKeys.TwoFactor, TwoFactorAsync).RequireRecentSignIn();
+        }
     }
 
     private static RouteHandlerBuilder Show(RouteGroupBuilder group, string key) => group.MapGet(key, async (HttpContext context, PageViews views, CancellationToken cancellationToken) =>
@@ -96,7 +104,7 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             {
                 return refusal.Key == key
                     ? await views.ShowAsync(key, form.Refused(refusal.Errors), context, exception.Problem, cancellationToken)
-                    : await views.ShowAsync(refusal.Key, null, context, exception.Problem, cancellationToken);
+                    : await views.ShowAsync(refusal.Key, form.Refused(refusal.Errors), context, exception.Problem, cancellationToken);
             }
         }).RequireSameOrigin();
 
@@ -104,8 +112,9 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
     private static (string Key, IReadOnlyDictionary<string, string[]> Errors)? Refusal(Problem problem, string key) => problem.Id switch
     {
         "GABLE4004" => (AccountPageKeys.LinkInvalid, new Dictionary<string, string[]>()),
+        "GABLE4015" => (AccountPageKeys.SignIn, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         "GABLE4001" or "GABLE4005" => (key, problem.Errors!),
-        "GABLE4002" or "GABLE4003" or "GABLE4006" or "GABLE4008" or "GABLE4011" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
+        "GABLE4002" or "GABLE4003" or "GABLE4006" or "GABLE4008" or "GABLE4011" or "GABLE4016" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         _ => null,
     };
 }

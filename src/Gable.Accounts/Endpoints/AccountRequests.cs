@@ -13,6 +13,8 @@ internal sealed record SignInRequest(
     [property: Description("The password.")] string? Password,
     [property: Description("Whether the session outlives the browser. Default false.")] bool? Remember);
 
+internal sealed record SecondStepRequest([property: Description("The six digits of the app, or a recovery code.")] string? Code);
+
 internal sealed record UseLinkRequest(
     [property: Description("The token of the link in the mail.")] string? Token,
     [property: Description("Whether the session outlives the browser. Default false.")] bool? Remember);

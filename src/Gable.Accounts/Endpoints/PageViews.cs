@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Gable.Accounts;
 
 /// <summary>Shows the account pages with what they need to know.</summary>
-internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, IOptions<AccountOptions> options)
+internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, IOptions<AccountOptions> options)
 {
     public Task<UiPageResult> ShowAsync(string key, UiFormState? state, HttpContext context, Problem problem, CancellationToken cancellationToken)
     {
@@ -45,7 +45,30 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             values["Sessions"] = await SessionsAsync(AccountCall.Of(context), cancellationToken);
         }
 
+        else if (key == AccountPageKeys.TwoFactor)
+        {
+            await AddTwoFactorAsync(values, context, cancellationToken);
+        }
+
         return catalog.Page(key, values, status);
+    }
+
+    /// <summary>The page of the second factor, with recovery codes that are shown this once.</summary>
+    public async Task<UiPageResult> ShowCodesAsync(IReadOnlyList<string> codes, HttpContext context, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal) { ["RecoveryCodes"] = codes };
+        await AddTwoFactorAsync(values, context, cancellationToken);
+        context.Response.Headers.CacheControl = "no-store";
+        return catalog.Page(AccountPageKeys.TwoFactor, values);
+    }
+
+    private async Task AddTwoFactorAsync(Dictionary<string, object?> values, HttpContext context, CancellationToken cancellationToken)
+    {
+        var (since, setup, left) = await twoFactor.ReadAsync(AccountCall.Of(context), cancellationToken);
+        values["Since"] = since;
+        values["CodesLeft"] = left;
+        values["Key"] = setup?.Key;
+        values["QrCode"] = setup is null ? null : QrCode.Svg(setup.Uri, setup.Key);
     }
 
     private async Task AddUserAsync(Dictionary<string, object?> values, HttpContext context, CancellationToken cancellationToken)

@@ -44,6 +44,12 @@ internal static class AccountProblems
             StatusCodes.Status409Conflict, "GABLE4008", "The account cannot be deleted yet",
             $"Other data still belongs to it ({model}). Remove that first, or ask an administrator."), cause);
 
+    public static ProblemException FirstStepMissing(string message) => new(new Problem(
+        StatusCodes.Status401Unauthorized, "GABLE4015", "The first step of signing in is missing", message));
+
+    public static ProblemException TwoFactor(string message) => new(new Problem(
+        StatusCodes.Status409Conflict, "GABLE4016", "The second factor is in another state", message));
+
     public static ProblemException Recent() => new(new Problem(
         StatusCodes.Status403Forbidden, "GABLE4009", "This needs a recent sign-in",
         "Enter the password again (POST /account/api/reauthenticate), then repeat the request."));

@@ -2,10 +2,10 @@ namespace Gable.Accounts;
 
 /// <summary>Signs in with address and password; an unknown address costs and says the same as a wrong password.</summary>
 internal sealed class SignInFlow(
-    FlowServices flow, AddressLimiter limiter, SignInThrottle throttle, FailureRecorder failures, KnownDevices devices, SessionStarter sessions, ConfirmationFlow confirmation)
+    FlowServices flow, AddressLimiter limiter, SignInThrottle throttle, FailureRecorder failures, KnownDevices devices, SessionStarter sessions,
+    SecondFactors factors, SecondStepTicket tickets, ConfirmationFlow confirmation)
 {
-    /// <returns>Who was signed in.</returns>
-    public async Task<GableUser> RunAsync(string? email, string? password, bool remember, AccountCall call, CancellationToken cancellationToken)
+    public async Task<SignInOutcome> RunAsync(string? email, string? password, bool remember, AccountCall call, CancellationToken cancellationToken)
     {
         limiter.Count(call.Http);
         var checks = new FieldChecks(flow);
@@ -32,10 +32,14 @@ internal sealed class SignInFlow(
             throw AccountProblems.Unconfirmed(flow.Text("ErrorUnconfirmed"));
         }
 
-        await SignInAsync(user, renewed, remember, key, call, cancellationToken);
+        if (!await SignInAsync(user, renewed, remember, key, call, cancellationToken))
+        {
+            return new SignInOutcome(user, NeedsSecondStep: true);
+        }
+
         devices.Remember(call.Http, normalized);
         await flow.Hooks.SignedInAsync(user, cancellationToken);
-        return user;
+        return new SignInOutcome(user, NeedsSecondStep: false);
     }
 
     private async Task SlowDownAsync(string key, string address, AccountCall call, CancellationToken cancellationToken)
@@ -53,10 +57,10 @@ internal sealed class SignInFlow(
         }
     }
 
-    private async Task SignInAsync(GableUser user, string? renewed, bool remember, string key, AccountCall call, CancellationToken cancellationToken)
+    private async Task<bool> SignInAsync(GableUser user, string? renewed, bool remember, string key, AccountCall call, CancellationToken cancellationToken)
     {
         var (hash, stamp) = (user.PasswordHash, user.SecurityStamp);
-        var started = await flow.WriteAsync(
+        var started = await flow.WriteAsync<(string, AccountSession)?>(
             async cancel =>
             {
                 // Checking took its time; what was true before may have changed.
@@ -66,14 +70,30 @@ internal sealed class SignInFlow(
                 }
 
                 current.PasswordHash = renewed ?? hash;
-                await flow.Hooks.SigningInAsync(current, cancel);
                 await throttle.ForgetAsync(key, cancel);
+
+                if (await factors.IsOnAsync(current.Id, cancel))
+                {
+                    flow.Trail.Add(AccountEventKind.SecondStepAsked, user.Id, call.Client, null);
+                    await flow.Db.SaveChangesAsync(cancel);
+                    return null;
+                }
+
+                await flow.Hooks.SigningInAsync(current, cancel);
                 var session = await sessions.AddAsync(current, remember, call, cancel);
                 flow.Trail.Add(AccountEventKind.SignedIn, user.Id, call.Client, user.Id);
                 await flow.Db.SaveChangesAsync(cancel);
                 return session;
             },
             cancellationToken);
-        sessions.WriteCookie(started, call);
+
+        if (started is not { } session)
+        {
+            tickets.Write(call.Http, user, remember);
+            return false;
+        }
+
+        sessions.WriteCookie(session, call);
+        return true;
     }
 }

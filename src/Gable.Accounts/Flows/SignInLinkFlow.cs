@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gable.Accounts;
 
 /// <summary>Signs in by a link in a mail instead of a password.</summary>
-internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, KnownDevices devices, SessionStarter sessions, MailWork work)
+internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, KnownDevices devices, SessionStarter sessions, SecondFactors factors, SecondStepTicket tickets, MailWork work)
 {
     /// <summary>Promises a link. Whether there is an account is looked up after the answer.</summary>
     public void Ask(string? email, AccountCall call)
@@ -17,16 +17,22 @@ internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, 
         work.Add((services, cancellationToken) => SendAsync(services.GetRequiredService<FlowServices>(), address, normalized, secret, link, client, cancellationToken));
     }
 
-    /// <returns>Who was signed in.</returns>
-    public async Task<GableUser> RunAsync(string? token, bool remember, AccountCall call, CancellationToken cancellationToken)
+    public async Task<SignInOutcome> RunAsync(string? token, bool remember, AccountCall call, CancellationToken cancellationToken)
     {
         limiter.Count(call.Http);
         var found = await flow.Tokens.FindAsync(token, cancellationToken, AccountTokenPurpose.SignIn) ?? throw AccountProblems.LinkInvalid();
         var (user, started) = await flow.WriteAsync(cancel => SignInAsync(found, remember, call, cancel), cancellationToken);
-        sessions.WriteCookie(started, call);
+
+        if (started is not { } session)
+        {
+            tickets.Write(call.Http, user, remember);
+            return new SignInOutcome(user, NeedsSecondStep: true);
+        }
+
+        sessions.WriteCookie(session, call);
         devices.Remember(call.Http, user.NormalizedEmail);
         await flow.Hooks.SignedInAsync(user, cancellationToken);
-        return user;
+        return new SignInOutcome(user, NeedsSecondStep: false);
     }
 
     private static Task<int> SendAsync(FlowServices flow, string address, string normalized, string secret, string link, ClientDetails client, CancellationToken cancellationToken) => flow.WriteAsync(
@@ -45,7 +51,7 @@ internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, 
         },
         cancellationToken);
 
-    private async Task<(GableUser User, (string Secret, AccountSession Session) Started)> SignInAsync(AccountToken token, bool remember, AccountCall call, CancellationToken cancellationToken)
+    private async Task<(GableUser User, (string Secret, AccountSession Session)? Started)> SignInAsync(AccountToken token, bool remember, AccountCall call, CancellationToken cancellationToken)
     {
         await flow.Tokens.TakeAsync(token, cancellationToken);
 
@@ -59,6 +65,13 @@ internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, 
         {
             (user.EmailConfirmedAt, user.PasswordHash, user.SecurityStamp) = (flow.Now, null, Secrets.NewStamp());
             flow.Trail.Add(AccountEventKind.EmailConfirmed, user.Id, call.Client, user.Id, user.Email);
+        }
+
+        if (await factors.IsOnAsync(user.Id, cancellationToken))
+        {
+            flow.Trail.Add(AccountEventKind.SecondStepAsked, user.Id, call.Client, null, "by a link");
+            await flow.Db.SaveChangesAsync(cancellationToken);
+            return (user, null);
         }
 
         await flow.Hooks.SigningInAsync(user, cancellationToken);

@@ -24,6 +24,9 @@ public sealed class AccountOptions
     /// <summary>Whether a forgotten password can be replaced through a mail. Default true.</summary>
     public bool ForgottenPassword { get; set; } = true;
 
+    /// <summary>Whether users may turn on a second factor. Default true; false leaves it on for those who have it.</summary>
+    public bool TwoFactor { get; set; } = true;
+
     /// <summary>Whether users may change their address. Default true.</summary>
     public bool ChangeEmail { get; set; } = true;
 

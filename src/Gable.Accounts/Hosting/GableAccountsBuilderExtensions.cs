@@ -70,7 +70,7 @@ public static class GableAccountsBuilderExtensions
         builder.AddGableUi();
         builder.AddModels(
             typeof(TUser), typeof(AccountRole), typeof(AccountRolePermission), typeof(AccountUserRole), typeof(AccountUserPermission), typeof(AccountSession),
-            typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken));
+            typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken), typeof(AccountSecondFactor), typeof(AccountRecoveryCode));
         builder.AddPolicy<AccountEventPolicy>();
         builder.Services.AddGableOptions<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
         AddUsers<TUser>(builder.Services);
@@ -140,6 +140,10 @@ public static class GableAccountsBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MailWork>(static provider => provider.GetRequiredService<MailWork>()));
         services.TryAddScoped<FlowServices>();
         services.TryAddScoped<SessionStarter>();
+        services.TryAddScoped<SecondFactors>();
+        services.TryAddSingleton<SecondStepTicket>();
+        services.TryAddScoped<SecondStepFlow>();
+        services.TryAddScoped<TwoFactorFlow>();
         services.TryAddScoped<SignUpFlow>();
         services.TryAddScoped<SignInFlow>();
         services.TryAddScoped<SignInLinkFlow>();
@@ -154,7 +158,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddSingleton<Caller>();
         services.TryAddScoped(static provider => new UserAdministration(
             provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>(),
-            provider.GetRequiredService<RoleAdministration>()));
+            provider.GetRequiredService<RoleAdministration>(), provider.GetRequiredService<SecondFactors>()));
         services.TryAddScoped(static provider => new RoleAdministration(provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>()));
         services.TryAddScoped<ProfileReader>();
         services.TryAddScoped(static provider => new UserSeeds(provider.GetRequiredService<FlowServices>()));

@@ -81,6 +81,31 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
         return new AccountMail(oldEmail, texts["MailAddressChangedTitle"], texts["MailAddressChangedText"]) { Culture = CultureInfo.CurrentUICulture };
     }
 
+    /// <summary>Says that the second factor was turned on or off.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="isOn">Whether it is on now.</param>
+    /// <param name="link">The full address of the page for a forgotten password.</param>
+    public virtual Mail.Mail TwoFactorChanged(GableUser user, bool isOn, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Linked(user.Email, isOn ? "MailTwoFactorOnTitle" : "MailTwoFactorOffTitle", isOn ? "MailTwoFactorOnText" : "MailTwoFactorOffText", "MailChangedButton", link, note: null);
+    }
+
+    /// <summary>Says that a recovery code stood in for the second factor.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="left">How many codes are left.</param>
+    /// <param name="link">The full address of the page of the second factor.</param>
+    public virtual Mail.Mail RecoveryCodeUsed(GableUser user, int left, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new AccountMail(user.Email, texts["MailRecoveryTitle"], texts["MailRecoveryText", left])
+        {
+            Link = link,
+            Button = texts["TwoFactor"],
+            Culture = CultureInfo.CurrentUICulture,
+        };
+    }
+
     private AccountMail Linked(string address, string title, string text, string button, string link, string? note = "MailNote") =>
         new(address, texts[title], texts[text])
         {

@@ -92,4 +92,22 @@ public enum AccountEventKind
 
     /// <summary>An API token was revoked.</summary>
     ApiTokenRevoked,
+
+    /// <summary>The password was right, and the second factor was asked for.</summary>
+    SecondStepAsked,
+
+    /// <summary>The code of the second factor was wrong.</summary>
+    SecondStepFailed,
+
+    /// <summary>A recovery code stood in for the second factor.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>Recovery codes were made anew.</summary>
+    RecoveryCodesRenewed,
+
+    /// <summary>The second factor was turned on.</summary>
+    TwoFactorOn,
+
+    /// <summary>The second factor was turned off.</summary>
+    TwoFactorOff,
 }

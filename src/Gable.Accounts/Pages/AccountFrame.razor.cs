@@ -1,16 +1,12 @@
 using Gable.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Accounts;
 
 /// <summary>The frame of the pages of a signed-in person: one view per page, and the way out.</summary>
 public sealed partial class AccountFrame
 {
-    private static readonly string[] Pages =
-        [AccountPageKeys.Profile, AccountPageKeys.ChangePassword, AccountPageKeys.ChangeEmail, AccountPageKeys.Sessions];
-
-    private static readonly string[] Titles = ["Profile", "Password", "Email", "Sessions"];
-
     /// <summary>The heading of the page.</summary>
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
@@ -23,5 +19,26 @@ public sealed partial class AccountFrame
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private UiTab[] Tabs => [.. Pages.Select((key, index) => new UiTab(Texts[Titles[index]], Link(key), key == Page))];
+    [Inject]
+    private IOptions<AccountOptions> Options { get; set; } = null!;
+
+    private UiTab[] Tabs => [.. Pages().Select(page => new UiTab(Texts[page.Title], Link(page.Key), page.Key == Page))];
+
+    private IEnumerable<(string Key, string Title)> Pages()
+    {
+        yield return (AccountPageKeys.Profile, "Profile");
+        yield return (AccountPageKeys.ChangePassword, "Password");
+
+        if (Options.Value.ChangeEmail)
+        {
+            yield return (AccountPageKeys.ChangeEmail, "Email");
+        }
+
+        if (Options.Value.TwoFactor)
+        {
+            yield return (AccountPageKeys.TwoFactor, "TwoFactorTab");
+        }
+
+        yield return (AccountPageKeys.Sessions, "Sessions");
+    }
 }

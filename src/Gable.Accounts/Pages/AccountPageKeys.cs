@@ -9,6 +9,12 @@ public static class AccountPageKeys
     /// <summary>Sign-in with a password.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>Sign-in: the code of the second factor.</summary>
+    public const string SecondStep = "second-step";
+
+    /// <summary>The second factor: off, being set up, or on.</summary>
+    public const string TwoFactor = "two-factor";
+
     /// <summary>Sign-in by a link in a mail: asks for it, and is its target.</summary>
     public const string SignInLink = "sign-in-link";
 

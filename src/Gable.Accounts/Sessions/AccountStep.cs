@@ -27,7 +27,7 @@ internal sealed class AccountStep(IOptions<AccountOptions> options, TimeProvider
 
     private static Task AskAsync(HttpContext context)
     {
-        if (Navigation.IsPage(context.Request) && context.Features.Get<SessionState>() is not null)
+        if ((Navigation.IsPage(context.Request) || context.Request.HasFormContentType) && context.Features.Get<SessionState>() is not null)
         {
             context.Response.Redirect(Navigation.To(context.Request, AccountPageKeys.Reauthenticate));
             return Task.CompletedTask;

@@ -13,6 +13,8 @@ internal sealed class SessionCookies(IHostEnvironment environment, IOptions<Gabl
 
     public const string Device = "gable-device";
 
+    public const string SecondStep = "gable-second-step";
+
     private const string Prefix = "__Host-";
 
     public string? Read(HttpContext context, string name) => context.Request.Cookies[NameOf(context, name)];

@@ -11,6 +11,8 @@ internal static class UserRemoval
         await db.Set<AccountSession>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountToken>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountApiToken>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<AccountSecondFactor>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<AccountRecoveryCode>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountUserRole>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountUserPermission>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
 

@@ -26,6 +26,13 @@ public sealed class Visitor : IDisposable
     /// <summary>Takes a copied session cookie.</summary>
     public void Steal(string session) => _cookies.Add(Client.BaseAddress!, new Cookie("gable-session", session, "/"));
 
+    /// <summary>Takes a cookie of another browser.</summary>
+    public void Copy(Visitor other, string cookie)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _cookies.Add(Client.BaseAddress!, new Cookie(cookie, other._cookies.GetCookies(Client.BaseAddress!)[cookie]?.Value, "/"));
+    }
+
     public async Task<(HttpStatusCode Status, string Body)> PostAsync(string path, object? body)
     {
         using var response = await Client.PostAsJsonAsync(path, body ?? new { }, Cancel);

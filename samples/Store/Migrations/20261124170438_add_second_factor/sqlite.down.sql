@@ -1,0 +1,6 @@
+-- 20261124170438_add_second_factor, SQLite, down.
+-- Edit it until it is applied; afterwards it stays as it is.
+
+DROP TABLE "AccountRecoveryCodes";
+
+DROP TABLE "AccountSecondFactors";
