@@ -66,6 +66,12 @@ internal sealed class UiApp : IAsyncDisposable
             new("1", "Firefox on Linux", "192.0.2.7", Now, IsCurrent: true),
             new("2", "Safari on an iPhone", "198.51.100.20", Now.AddDays(-2), IsCurrent: false),
         },
+        ["CanUsePasskey"] = true,
+        ["Passkeys"] = new AccountPasskeyView[]
+        {
+            new("1", "My laptop", Now.AddDays(-30), Now),
+            new("2", "Phone", Now.AddDays(-2), LastUsedAt: null),
+        },
         ["Key"] = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
         ["QrCode"] = QrCode.Svg("otpauth://totp/Fjord%20%26%20Fir:ann%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Fjord%20%26%20Fir", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"),
         ["RecoveryCodes"] = refused is null ? null : RecoveryCodes.New(),

@@ -33,6 +33,11 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         MapSessions(group);
         MapData(group, options);
 
+        if (options.Passkeys)
+        {
+            PasskeyApi.Map(group);
+        }
+
         if (options.TwoFactor)
         {
             TwoFactorApi.Map(group);

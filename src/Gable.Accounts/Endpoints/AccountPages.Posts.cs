@@ -37,6 +37,16 @@ internal sealed partial class AccountPages
         return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
     }
 
+    private static async Task<IResult> RemovePasskeyAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(form["end"], out var id) && await page.Get<PasskeyFlow>().RemoveAsync(id, page.Call, cancellationToken))
+        {
+            page.Context.Flash(page.Text("DonePasskeyRemoved"));
+        }
+
+        return page.To(AccountPageKeys.Passkeys);
+    }
+
     private static async Task<IResult> TwoFactorAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
         var flow = page.Get<TwoFactorFlow>();

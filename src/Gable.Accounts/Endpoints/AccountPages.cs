@@ -81,6 +81,12 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             }
         }
 
+        if (options.Passkeys)
+        {
+            Show(group, AccountPageKeys.Passkeys).RequireRecentSignIn();
+            Post(group, AccountPageKeys.Passkeys, RemovePasskeyAsync).RequireRecentSignIn();
+        }
+
         if (options.TwoFactor)
         {
             Show(group, AccountPageKeys.TwoFactor).RequireRecentSignIn();

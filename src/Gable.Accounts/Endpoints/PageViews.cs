@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Gable.Accounts;
 
 /// <summary>Shows the account pages with what they need to know.</summary>
-internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, IOptions<AccountOptions> options)
+internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, PasskeyFlow passkeys, IOptions<AccountOptions> options)
 {
     public Task<UiPageResult> ShowAsync(string key, UiFormState? state, HttpContext context, Problem problem, CancellationToken cancellationToken)
     {
@@ -28,6 +28,8 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             ["Token"] = Token(state, context),
             ["CanSignUp"] = options.Value.SignUp,
             ["CanUseLink"] = options.Value.SignInLink,
+            ["CanUsePasskey"] = options.Value.Passkeys,
+            ["Home"] = UiRedirect.IsLocal(ReturnUrl(state, context)) ? ReturnUrl(state, context) : $"{context.Request.PathBase}{options.Value.HomePath}",
             ["CanDelete"] = options.Value.DeleteAccount,
             ["CanExport"] = options.Value.ExportData,
         };
@@ -45,6 +47,11 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             values["Sessions"] = await SessionsAsync(AccountCall.Of(context), cancellationToken);
         }
 
+        else if (key == AccountPageKeys.Passkeys)
+        {
+            values["Passkeys"] = (await passkeys.ListAsync(AccountCall.Of(context), cancellationToken))
+                .Select(static row => new AccountPasskeyView(row.Id.ToString(), row.Name, row.CreatedAt, row.LastUsedAt)).ToArray();
+        }
         else if (key == AccountPageKeys.TwoFactor)
         {
             await AddTwoFactorAsync(values, context, cancellationToken);

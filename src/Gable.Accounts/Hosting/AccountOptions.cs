@@ -27,6 +27,12 @@ public sealed class AccountOptions
     /// <summary>Whether users may turn on a second factor. Default true; false leaves it on for those who have it.</summary>
     public bool TwoFactor { get; set; } = true;
 
+    /// <summary>Whether users may make passkeys and sign in with them. Default true.</summary>
+    public bool Passkeys { get; set; } = true;
+
+    /// <summary>The domain that passkeys are for, such as <c>example.com</c> for <c>www.example.com</c> too. Default: the host of the request. Passkeys that were made before belong to the domain they were made for.</summary>
+    public string? PasskeyDomain { get; set; }
+
     /// <summary>Whether users may change their address. Default true.</summary>
     public bool ChangeEmail { get; set; } = true;
 

@@ -5,9 +5,11 @@ using Gable.Data;
 using Gable.Resources;
 using Gable.Ui;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
@@ -70,7 +72,7 @@ public static class GableAccountsBuilderExtensions
         builder.AddGableUi();
         builder.AddModels(
             typeof(TUser), typeof(AccountRole), typeof(AccountRolePermission), typeof(AccountUserRole), typeof(AccountUserPermission), typeof(AccountSession),
-            typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken), typeof(AccountSecondFactor), typeof(AccountRecoveryCode));
+            typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken), typeof(AccountSecondFactor), typeof(AccountRecoveryCode), typeof(AccountPasskey));
         builder.AddPolicy<AccountEventPolicy>();
         builder.Services.AddGableOptions<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
         AddUsers<TUser>(builder.Services);
@@ -140,6 +142,11 @@ public static class GableAccountsBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MailWork>(static provider => provider.GetRequiredService<MailWork>()));
         services.TryAddScoped<FlowServices>();
         services.TryAddScoped<SessionStarter>();
+        services.TryAddScoped<PasskeyStore>();
+        services.TryAddScoped<IPasskeyHandler<GableUser>>(static provider => GablePasskeys.HandlerOf(
+            provider.GetRequiredService<PasskeyStore>(), provider.GetRequiredService<IOptions<AccountOptions>>().Value, provider, provider.GetRequiredService<ILogger<UserManager<GableUser>>>()));
+        services.TryAddSingleton<PasskeyTicket>();
+        services.TryAddScoped<PasskeyFlow>();
         services.TryAddScoped<SecondFactors>();
         services.TryAddSingleton<SecondStepTicket>();
         services.TryAddScoped<SecondStepFlow>();

@@ -91,6 +91,22 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
         return Linked(user.Email, isOn ? "MailTwoFactorOnTitle" : "MailTwoFactorOffTitle", isOn ? "MailTwoFactorOnText" : "MailTwoFactorOffText", "MailChangedButton", link, note: null);
     }
 
+    /// <summary>Says that a passkey was made or removed.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="name">What the user calls it.</param>
+    /// <param name="isNew">Whether it was made.</param>
+    /// <param name="link">The full address of the page of passkeys.</param>
+    public virtual Mail.Mail PasskeysChanged(GableUser user, string name, bool isNew, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new AccountMail(user.Email, texts[isNew ? "MailPasskeyTitle" : "MailPasskeyRemovedTitle"], texts[isNew ? "MailPasskeyText" : "MailPasskeyRemovedText", name])
+        {
+            Link = link,
+            Button = texts["Passkeys"],
+            Culture = CultureInfo.CurrentUICulture,
+        };
+    }
+
     /// <summary>Says that a recovery code stood in for the second factor.</summary>
     /// <param name="user">The user.</param>
     /// <param name="left">How many codes are left.</param>

@@ -110,4 +110,10 @@ public enum AccountEventKind
 
     /// <summary>The second factor was turned off.</summary>
     TwoFactorOff,
+
+    /// <summary>A passkey was made.</summary>
+    PasskeyAdded,
+
+    /// <summary>A passkey was removed.</summary>
+    PasskeyRemoved,
 }

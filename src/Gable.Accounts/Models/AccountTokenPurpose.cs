@@ -17,4 +17,7 @@ public enum AccountTokenPurpose
 
     /// <summary>Creates the first administrator.</summary>
     FirstAdministrator,
+
+    /// <summary>Opens nothing: a question to a passkey that was answered, so that it is not answered again.</summary>
+    Passkey,
 }

@@ -34,6 +34,11 @@ public sealed partial class AccountFrame
             yield return (AccountPageKeys.ChangeEmail, "Email");
         }
 
+        if (Options.Value.Passkeys)
+        {
+            yield return (AccountPageKeys.Passkeys, "Passkeys");
+        }
+
         if (Options.Value.TwoFactor)
         {
             yield return (AccountPageKeys.TwoFactor, "TwoFactorTab");

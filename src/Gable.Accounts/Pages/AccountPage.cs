@@ -28,5 +28,7 @@ public abstract class AccountPage : ComponentBase
     protected string Link(string key) =>
         $"{Context?.Request.PathBase}/account/{key}{(LocalReturnUrl is { } url ? $"?returnUrl={Uri.EscapeDataString(url)}" : "")}";
 
+    private protected string Api(string path) => $"{Context?.Request.PathBase}{AccountApi.Root}/{path}";
+
     private protected string? LocalReturnUrl => UiRedirect.IsLocal(ReturnUrl) ? ReturnUrl : null;
 }

@@ -12,6 +12,9 @@ public static class AccountPageKeys
     /// <summary>Sign-in: the code of the second factor.</summary>
     public const string SecondStep = "second-step";
 
+    /// <summary>The passkeys of the signed-in person.</summary>
+    public const string Passkeys = "passkeys";
+
     /// <summary>The second factor: off, being set up, or on.</summary>
     public const string TwoFactor = "two-factor";
 

@@ -10,6 +10,14 @@ public partial class SignInPage
     [Parameter]
     public bool CanSignUp { get; set; } = true;
 
+    /// <summary>Whether a passkey can sign in. Default no.</summary>
+    [Parameter]
+    public bool CanUsePasskey { get; set; }
+
+    /// <summary>Where signing in leads.</summary>
+    [Parameter]
+    public string Home { get; set; } = "/";
+
     /// <summary>Whether a link in a mail can sign in. Default no.</summary>
     [Parameter]
     public bool CanUseLink { get; set; }

@@ -13,6 +13,8 @@ internal sealed class SessionCookies(IHostEnvironment environment, IOptions<Gabl
 
     public const string Device = "gable-device";
 
+    public const string Passkey = "gable-passkey";
+
     public const string SecondStep = "gable-second-step";
 
     private const string Prefix = "__Host-";

@@ -13,6 +13,7 @@ internal static class UserRemoval
         await db.Set<AccountApiToken>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountSecondFactor>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountRecoveryCode>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<AccountPasskey>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountUserRole>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountUserPermission>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
 

@@ -13,6 +13,37 @@ const dialogOf = link => {
   return target instanceof HTMLDialogElement ? target : null;
 };
 
+// Passkeys: what the server asks goes to the browser, and the browser's answer back.
+const postJson = async (url, body) => {
+  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(Object.values(answer.errors ?? {}).flat()[0] ?? answer.detail ?? response.statusText);
+  return answer;
+};
+
+const usePasskey = async button => {
+  const { gPasskey, gOptions, gAnswer, gNext, gCancelled } = button.dataset;
+  const note = document.getElementById(button.getAttribute('aria-describedby'));
+  note.hidden = button.disabled = true;
+
+  try {
+    const [asked, fields] = [await postJson(gOptions, {}), button.form.elements];
+
+    if (gPasskey === 'create') {
+      const made = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) });
+      await postJson(gAnswer, { name: fields.namedItem('name').value, credential: made.toJSON() });
+    } else {
+      const found = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) });
+      await postJson(gAnswer, { remember: fields.namedItem('remember')?.checked ?? false, credential: found.toJSON() });
+    }
+
+    location.assign(gNext);
+  } catch (problem) {
+    note.textContent = problem instanceof DOMException ? gCancelled : problem.message;
+    note.hidden = button.disabled = false;
+  }
+};
+
 document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : null;
   const link = target?.closest('a[href^="#"]');
@@ -50,6 +81,9 @@ document.addEventListener('click', event => {
     eye.setAttribute('aria-pressed', String(shown));
     input.focus();
   }
+
+  const passkey = target?.closest('[data-g-passkey]');
+  if (passkey) usePasskey(passkey);
 
   const copy = target?.closest('[data-g-copy]');
   if (copy) {

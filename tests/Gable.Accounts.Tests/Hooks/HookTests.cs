@@ -78,7 +78,7 @@ public sealed class HookTests
         var paths = JsonDocument.Parse((await ann.GetAsync("/openapi/v1.json")).Body).RootElement.GetProperty("paths");
         var ours = paths.EnumerateObject().Where(static path => path.Name.StartsWith("/account/", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(20, ours.Count);
+        Assert.Equal(25, ours.Count);
         Assert.All(ours, static path => Assert.StartsWith("/account/api/", path.Name, StringComparison.Ordinal));
         var signIn = paths.GetProperty("/account/api/sign-in").GetProperty("post");
         Assert.Equal("signIn", signIn.GetProperty("operationId").GetString());

@@ -169,6 +169,52 @@ public sealed partial class AccountFlowTests(ShopPages pages) : IClassFixture<Sh
         await other.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_passkey_is_made_signs_in_and_is_removed()
+    {
+        var email = await SignUpAsync(scripts: true, "passkey");
+
+        // Passkeys belong to a domain; an address of numbers is none.
+        var page = await pages.NewPageAsync(baseUrl: $"http://localhost:{pages.App.Address.Port}");
+        await ConfirmAsync(page, email);
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+        });
+
+        await ShopPages.SignInAsync(page, email, Password, "/account/passkeys");
+        await page.GetByLabel("Name").FillAsync("My laptop");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Expect(page.GetByText("My laptop")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/account/sign-out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GotoAsync("/account/sign-in?returnUrl=/account/passkeys");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await Expect(page.GetByText("Last used")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey My laptop" }).ClickAsync();
+        await Expect(page.GetByText("The passkey is removed.")).ToBeVisibleAsync();
+        await page.GotoAsync("/account/sign-out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "This passkey was not accepted" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_passkeys_are_not_offered()
+    {
+        var page = await pages.NewPageAsync(new() { JavaScriptEnabled = false });
+        await page.GotoAsync("/account/sign-in");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Sign in with a passkey")).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -215,6 +261,7 @@ public sealed partial class AccountFlowTests(ShopPages pages) : IClassFixture<Sh
     [InlineData("profile", true)]
     [InlineData("sessions", true)]
     [InlineData("two-factor", true)]
+    [InlineData("passkeys", true)]
     [InlineData("change-password", true)]
     [InlineData("change-email", true)]
     [InlineData("delete-account", true)]

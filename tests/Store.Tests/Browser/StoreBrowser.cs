@@ -56,13 +56,13 @@ public abstract class StoreBrowser : IAsyncLifetime
     }
 
     /// <summary>A browser of its own: nobody is signed in.</summary>
-    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
+    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null, string? baseUrl = null)
     {
         Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
         options ??= new();
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         options.Locale ??= "en-GB";
-        options.BaseURL = App.Address.ToString();
+        options.BaseURL = baseUrl ?? App.Address.ToString();
         var context = await _browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

@@ -1,5 +1,7 @@
--- 20261124170438_add_second_factor, SQLite, down.
+-- 20261124172554_add_second_factor_and_passkeys, PostgreSQL, down.
 -- Edit it until it is applied; afterwards it stays as it is.
+
+DROP TABLE "AccountPasskeys";
 
 DROP TABLE "AccountRecoveryCodes";
 
