@@ -6,13 +6,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace Gable.Ui;
 
-/// <summary>Serves the style sheet and the script, compressed, to be kept for ever.</summary>
+/// <summary>Serves the style sheet, the script and the icon, compressed, to be kept for ever.</summary>
 internal sealed class UiAssetEndpoints : IEndpointSource
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, UiAsset.Style);
         Map(endpoints, UiAsset.Script);
+        Map(endpoints, UiAsset.Icon);
         endpoints.MapPost(UiTheme.Path, UiTheme.ChooseAsync).AllowAnonymous().RequireSameOrigin().ExcludeFromDescription();
     }
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace Gable.Ui;
 
-/// <summary>Where the style sheet and the script of the kit are found: <c>/_ui/&lt;hash&gt;/gable.css</c> and <c>/_ui/&lt;hash&gt;/gable.js</c>.</summary>
-/// <remarks>The hash is that of both files: a new version has new addresses, so browsers keep each for a year without asking.</remarks>
+/// <summary>Where the style sheet, the script and the icon of the kit are found: <c>/_ui/&lt;hash&gt;/gable.css</c>, <c>gable.js</c> and <c>icon.svg</c>.</summary>
+/// <remarks>The hash is that of all files: a new version has new addresses, so browsers keep each for a year without asking.</remarks>
 public static class UiAssets
 {
     internal const string Root = "/_ui";
@@ -17,11 +17,15 @@ public static class UiAssets
     /// <summary>The path of the script, an ES module, to be put behind the request's path base.</summary>
     public static string ScriptPath { get; } = $"{Root}/{Hash}/gable.js";
 
+    /// <summary>The path of the icon that pages have without one of the application's own, to be put behind the request's path base.</summary>
+    public static string IconPath { get; } = $"{Root}/{Hash}/icon.svg";
+
     private static string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(UiAsset.Style.Plain);
         hash.AppendData(UiAsset.Script.Plain);
+        hash.AppendData(UiAsset.Icon.Plain);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 }

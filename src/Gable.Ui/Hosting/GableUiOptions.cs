@@ -9,6 +9,9 @@ public sealed class GableUiOptions
     /// <summary>The name of the product, beside the mark and in titles. Default the application's name.</summary>
     public string? ProductName { get; set; }
 
+    /// <summary>The icon that browsers show beside the title: a local path such as <c>/icon.svg</c>. Default a gable.</summary>
+    public string? Icon { get; set; }
+
     /// <summary>The languages that pages speak, as BCP 47 tags, the first for visitors who wish none of them; English when none is set. Gable's own texts are in English and German.</summary>
     public IList<string> SpokenLanguages { get; } = [];
 

@@ -10,6 +10,12 @@ internal sealed class GableUiOptionsValidator : IValidateOptions<GableUiOptions>
     {
         var problems = options.SpokenLanguages.Where(static language => !IsKnown(language)).Select(static language =>
             $"Gable:Ui:SpokenLanguages has \"{language}\", which is no language. Write a BCP 47 tag such as \"en\" or \"de-AT\".").ToList();
+
+        if (options.Icon is { } icon && !UiRedirect.IsLocal(icon))
+        {
+            problems.Add($"Gable:Ui:Icon is \"{icon}\"; it must be a path of this application, such as /icon.svg.");
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
