@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Micro-benchmarks of parsing, planning and writing with allocated bytes (BenchmarkDotNet):
+# Micro-benchmarks of parsing, planning, writing and sessions with allocated bytes (BenchmarkDotNet):
 #   bench/micro.sh                        all
 #   bench/micro.sh --filter '*Parsing*'   one class; further arguments are BenchmarkDotNet's
 set -euo pipefail

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Gable.Packages.Tests;
 
-/// <summary>Does what <c>docs/tutorials/first-app.md</c> tells, with the packed packages, and compares what it promises.</summary>
+/// <summary>Does what a page tells, with the packed packages, and compares what it promises.</summary>
 public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
 {
     private const string WrittenAddress = "127.0.0.1:5080";
@@ -16,10 +16,12 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_first_application_is_built_as_the_page_says()
+    [Theory]
+    [InlineData("tutorials/first-app.md")]
+    [InlineData("how-to/make-accounts-your-own.md")]
+    public async Task An_application_is_built_as_the_page_says(string path)
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(LocalFeed.RepositoryRoot, "docs", "tutorials", "first-app.md"), Cancel);
+        var page = await File.ReadAllTextAsync(Path.Combine(LocalFeed.RepositoryRoot, "docs", path), Cancel);
         var steps = Step().Matches(page);
         var address = $"127.0.0.1:{FreePort()}";
         feed.AddTo(_root.FullName);
@@ -39,7 +41,8 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
         _root.Delete(recursive: true);
     }
 
-    private string Folder => Directory.Exists(Path.Combine(_root.FullName, "blog")) ? Path.Combine(_root.FullName, "blog") : _root.FullName;
+    // The first step makes the application's folder.
+    private string Folder => _root.GetDirectories().FirstOrDefault()?.FullName ?? _root.FullName;
 
     private async Task DoAsync(string what, string detail, string code, string address)
     {

@@ -88,7 +88,7 @@ internal static class ContextConfiguration
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
-        // Two who insert the same at once are an ordinary thing, which the second is told. What nobody handles is logged as an error where it ends.
-        builder.ConfigureWarnings(static warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Warning), (CoreEventId.SaveChangesFailed, LogLevel.Warning)));
+        // A constraint that refuses a write is an ordinary thing, which whoever sent it is told. What nobody handles is logged as an error where it ends.
+        builder.ConfigureWarnings(static warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Information), (CoreEventId.SaveChangesFailed, LogLevel.Information)));
     }
 }

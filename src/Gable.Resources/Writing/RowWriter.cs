@@ -166,13 +166,25 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
 
         var unique = mayProbe ? ChangedUniqueRules(row, run).ToList() : [];
         var ownKey = run.IsNew ? null : resource.Key.Get(row);
-        await DatabaseRules.CheckAsync(Db, _plan, row, ownKey, bound.References, unique, session.Plans.Of, run, cancellationToken);
+        var enforced = bound.References.Where(relation => !run.HasErrors && IsEnforced(relation)).ToList();
+        await DatabaseRules.CheckAsync(Db, _plan, row, ownKey, [.. bound.References.Except(enforced)], unique, session.Plans.Of, run, cancellationToken);
 
         if (isWhole)
         {
             await RowValidator.CheckWholeAsync(row, _plan.Validators, run, session.Services, cancellationToken);
         }
+
+        // Nothing is saved any more, so that the database would not say what is wrong with them.
+        if (run.HasErrors)
+        {
+            await DatabaseRules.CheckAsync(Db, _plan, row, ownKey, enforced, [], session.Plans.Of, run, cancellationToken);
+        }
     }
+
+    // Whoever may read every row of the target needs no answer but the database's own when it saves.
+    private bool IsEnforced(ResourceRelation relation) =>
+        !goesOn && session.Transaction.TrustsReferences && _plan.Enforced.Contains(relation) &&
+        relation.Target.Policy.Rule(PolicyAction.Read)?.Decide(Actor).Verdict == true;
 
     private IEnumerable<UniqueRule> ChangedUniqueRules(object row, ValidationRun run)
     {
@@ -192,6 +204,10 @@ internal sealed class RowWriter(WriteSession session, ResourceDescriptor resourc
         {
             Db.Database.AutoSavepointsEnabled = hadSavepoints && canGoBack;
             await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (!goesOn && session.Transaction.TrustsReferences && DataErrors.Violation(exception, Db) is { Kind: ViolationKind.MissingReference })
+        {
+            throw new EnforcedReferenceException(exception);
         }
         catch (DbUpdateException exception) when (!DataErrors.IsRetryable(exception))
         {

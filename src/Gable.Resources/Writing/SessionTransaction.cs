@@ -12,6 +12,9 @@ internal sealed class SessionTransaction(DbContext db, Actor actor, IWriteGate g
 
     private WriteTransaction? _current;
 
+    /// <summary>Whether references that the database enforces are left to it. It says less about one that leads nowhere than asking beforehand does, so the work is done anew then.</summary>
+    public bool TrustsReferences { get; private set; } = true;
+
     /// <summary>Leaves work for after the commit; a failure there is logged, because the write is done.</summary>
     public void AfterCommit(Func<CancellationToken, Task> work) => _current!.AfterCommit(_ => LogFailureAsync(work));
 
@@ -34,6 +37,11 @@ internal sealed class SessionTransaction(DbContext db, Actor actor, IWriteGate g
                 },
                 Twice,
                 cancellationToken);
+        }
+        catch (EnforcedReferenceException) when (TrustsReferences)
+        {
+            TrustsReferences = false;
+            return await RunAsync(work, cancellationToken);
         }
         catch (Exception exception) when (DataErrors.IsRetryable(exception))
         {

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gable.Resources;
@@ -15,6 +17,7 @@ internal sealed class WritePlan
         UniqueRules = [.. UniqueRule.Of(resource)];
         KeptForm = KeptForm.Of(resource);
         References = resource.Relations.Where(relation => relation.ForeignKey is not null).ToDictionary(relation => relation.ForeignKey!);
+        Enforced = References.Values.Where(relation => IsEnforced(resource, hooks, validators, relation)).ToHashSet();
         ManyToMany = resource.Relations.Where(relation => relation.IdsName is not null).ToDictionary(relation => relation.IdsName!, StringComparer.Ordinal);
     }
 
@@ -36,11 +39,21 @@ internal sealed class WritePlan
     /// <summary>The relation behind each foreign key field.</summary>
     public IReadOnlyDictionary<ResourceField, ResourceRelation> References { get; }
 
+    /// <summary>The references that the database itself refuses when they lead nowhere, so that nobody has to ask beforehand.</summary>
+    /// <remarks>Only where no code of the application runs between the check and the save: it may rely on what was checked.</remarks>
+    public IReadOnlySet<ResourceRelation> Enforced { get; }
+
     /// <summary>Many-to-many relations by the member that writes them, such as <c>tagIds</c>.</summary>
     public IReadOnlyDictionary<string, ResourceRelation> ManyToMany { get; }
 
     /// <summary>The row as its class makes it: what a replacement falls back to.</summary>
     public object NewRow() => Activator.CreateInstance(Resource.ModelType, nonPublic: true)!;
+
+    private static bool IsEnforced(ResourceDescriptor resource, IReadOnlyList<Type> hooks, IReadOnlyList<Type> validators, ResourceRelation relation) =>
+        hooks.Count == 0 && validators.Count == 0 && !typeof(IValidatableObject).IsAssignableFrom(resource.ModelType) &&
+        relation.Navigation is INavigation { ForeignKey: { Properties.Count: 1 } key } && key.PrincipalKey.IsPrimaryKey() && key.GetMappedConstraints().Any() &&
+        !key.DeclaringEntityType.IsTableExcludedFromMigrations() && !key.PrincipalEntityType.IsTableExcludedFromMigrations() &&
+        key.PrincipalEntityType.BaseType is null && !key.PrincipalEntityType.GetDirectlyDerivedTypes().Any() && key.PrincipalEntityType.GetDeclaredQueryFilters().Count == 0;
 
     private static ITypeBase? OwnedType(ResourceDescriptor resource, ResourceField field) =>
         field.Kind != FieldKind.Object ? null
