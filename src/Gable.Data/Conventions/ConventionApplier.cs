@@ -32,6 +32,12 @@ internal static class ConventionApplier
         {
             UniqueIndexes.Apply(entityType);
             References(entityType);
+
+            // EF Core forgets it in the model of a running application.
+            if (entityType.IsTableExcludedFromMigrations())
+            {
+                entityType.SetAnnotation(GableAnnotations.TableElsewhere, true);
+            }
         }
 
         if (kind == DatabaseKind.PostgreSql && Properties(model).Any(property => property.IsCaseInsensitive()))

@@ -9,4 +9,5 @@ internal static class GableAnnotations
     internal const string OwnCollation = "Gable:OwnCollation";
     internal const string Json = "Gable:Json";
     internal const string Role = "Gable:Role";
+    internal const string TableElsewhere = "Gable:TableElsewhere";
 }

@@ -30,6 +30,10 @@ public static class GableModelExtensions
     /// <param name="property">The property.</param>
     public static bool IsJsonDocument(this IReadOnlyProperty property) => Flag(property, GableAnnotations.Json);
 
+    /// <summary>Whether somebody else makes the table, so that its constraints are not known (<c>ExcludeFromMigrations</c>).</summary>
+    /// <param name="entityType">The model class.</param>
+    public static bool HasTableElsewhere(this IReadOnlyEntityType entityType) => Flag(entityType, GableAnnotations.TableElsewhere);
+
     /// <summary>What the framework keeps the property for; <see cref="PropertyRole.None"/> when the application writes it.</summary>
     /// <param name="property">The property.</param>
     public static PropertyRole GetRole(this IReadOnlyProperty property)

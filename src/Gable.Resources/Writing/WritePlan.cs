@@ -52,8 +52,11 @@ internal sealed class WritePlan
     private static bool IsEnforced(ResourceDescriptor resource, IReadOnlyList<Type> hooks, IReadOnlyList<Type> validators, ResourceRelation relation) =>
         hooks.Count == 0 && validators.Count == 0 && !typeof(IValidatableObject).IsAssignableFrom(resource.ModelType) &&
         relation.Navigation is INavigation { ForeignKey: { Properties.Count: 1 } key } && key.PrincipalKey.IsPrimaryKey() && key.GetMappedConstraints().Any() &&
-        !key.DeclaringEntityType.IsTableExcludedFromMigrations() && !key.PrincipalEntityType.IsTableExcludedFromMigrations() &&
-        key.PrincipalEntityType.BaseType is null && !key.PrincipalEntityType.GetDirectlyDerivedTypes().Any() && key.PrincipalEntityType.GetDeclaredQueryFilters().Count == 0;
+        resource.EntityType.Model.HasGableConventions() && !key.DeclaringEntityType.HasTableElsewhere() && IsPlain(key.PrincipalEntityType);
+
+    // A row of the table is a row of the class, and a reader's: nothing hides some of them.
+    private static bool IsPlain(IEntityType target) =>
+        target.BaseType is null && !target.GetDirectlyDerivedTypes().Any() && target.GetDeclaredQueryFilters().Count == 0;
 
     private static ITypeBase? OwnedType(ResourceDescriptor resource, ResourceField field) =>
         field.Kind != FieldKind.Object ? null
