@@ -24,7 +24,7 @@ internal sealed partial class CommandChecker(RootCommand commands)
     // Behind two spaces or a # stands what the command does; brackets hold what may be left out.
     private IEnumerable<string> Problem(string line)
     {
-        var words = Explanation().Replace(line, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static word => word[0] is not ('[' or '|')).ToArray();
+        var words = Word().Matches(Explanation().Replace(line, "")).Select(static match => match.Value.Trim('\'', '"')).TakeWhile(static word => word is not "|").Where(static word => word is not ['[' or '|', ..]).ToArray();
 
         if (words is [] or ["help"] or [['-' or '<', ..], ..])
         {
@@ -39,6 +39,10 @@ internal sealed partial class CommandChecker(RootCommand commands)
 
     [GeneratedRegex(@"(?:dotnet run(?: --project \S+)? --|dotnet \w+\.dll|\./Shop)(?<words>(?: +[^`\n]*)?)")]
     private static partial Regex Invocation();
+
+    // As a shell does: quotes keep words together, and a pipe ends the command.
+    [GeneratedRegex(@"'[^']*'|""[^""]*""|\S+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"(?<=\S)(?:\s{2,}.*|\s+#.*|[;,.)](?:\s.*)?)$")]
     private static partial Regex Explanation();

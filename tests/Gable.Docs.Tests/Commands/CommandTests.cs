@@ -33,6 +33,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("dotnet run -- db migrate --rename Products.Title:Headline")]
     [InlineData("dotnet run -- db migrate     writes and applies what changed")]
     [InlineData("Run `dotnet run -- model [name] [--json]` or `dotnet run -- help db migrate`.")]
+    [InlineData("dotnet run -- user create ann@example.com --password 'seven green umbrellas'")]
+    [InlineData("dotnet run -- token create ann@example.com --name nightly --days 30 | head -n 1")]
     [InlineData("dotnet run -- --urls http://localhost:5100")]
     public void A_command_as_the_application_reads_it_is_fine(string text) =>
         Assert.Empty(new CommandChecker(_application.Commands()).Problems("page.md", text));
