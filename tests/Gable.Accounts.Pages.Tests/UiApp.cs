@@ -75,10 +75,20 @@ internal sealed class UiApp : IAsyncDisposable
         ["Key"] = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
         ["QrCode"] = QrCode.Svg("otpauth://totp/Fjord%20%26%20Fir:ann%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Fjord%20%26%20Fir", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"),
         ["RecoveryCodes"] = refused is null ? null : RecoveryCodes.New(),
+        ["Secret"] = refused is null ? ApiTokenText.New() : null,
+        ["SecretName"] = "Deploy",
+        ["Tokens"] = new AccountApiTokenView[]
+        {
+            new("1", "Deploy from the build server", "gable_8Qr2", ["*"], Now.AddDays(-20), Now.AddDays(70), Now.AddHours(-3), "192.0.2.7", IsExpired: false),
+            new("2", "Nightly report", "gable_1xTz", ["orders.read", "products.read"], Now.AddDays(-100), Now.AddDays(-10), LastUsedAt: null, LastAddress: null, IsExpired: true),
+        },
+        ["Permissions"] = new[] { "orders.read", "orders.update", "products.read" },
+        ["Today"] = DateOnly.FromDateTime(Now.UtcDateTime),
         ["State"] = refused is null ? null : new UiFormState(static name => name is "email" or "newEmail" ? "ann@" : "a value that was sent", new Dictionary<string, string[]>
         {
             ["email"] = ["Enter a complete address, such as ann@example.com."],
             ["newEmail"] = ["Enter a complete address, such as ann@example.com."],
+            ["scopes"] = ["Choose what the token may do: everything, reading, or some permissions."],
             ["newPassword"] = ["This password is on the list of common ones. Choose another."],
         }),
     });

@@ -9,8 +9,9 @@ public sealed class RoleAdministration
 {
     private readonly FlowServices _flow;
     private readonly Caller _caller;
+    private readonly PermissionCatalog _permissions;
 
-    internal RoleAdministration(FlowServices flow, Caller caller) => (_flow, _caller) = (flow, caller);
+    internal RoleAdministration(FlowServices flow, Caller caller, PermissionCatalog permissions) => (_flow, _caller, _permissions) = (flow, caller, permissions);
 
     /// <summary>Every role with its permissions, in name order.</summary>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -19,12 +20,12 @@ public sealed class RoleAdministration
 
     /// <summary>Makes a role, or adds permissions to it when it is there.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="permissions">The permissions that it carries.</param>
+    /// <param name="permissions">The permissions that it carries, as <see cref="PermissionCatalog"/> knows them; <c>posts.*</c> stands for all of a resource.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ProblemException">A name cannot be one.</exception>
+    /// <exception cref="ProblemException">A name cannot be one, or there is no such permission.</exception>
     public Task AllowAsync(string name, IEnumerable<string> permissions, CancellationToken cancellationToken)
     {
-        var wanted = permissions.Select(Names.Permission).Distinct(StringComparer.Ordinal).ToList();
+        var wanted = permissions.SelectMany(_permissions.Expand).Distinct(StringComparer.Ordinal).ToList();
         Names.Role(name);
         return WriteAsync(
             async cancel =>
@@ -42,18 +43,21 @@ public sealed class RoleAdministration
 
     /// <summary>Takes permissions from a role.</summary>
     /// <param name="name">The role.</param>
-    /// <param name="permissions">The permissions.</param>
+    /// <param name="permissions">The permissions; <c>posts.*</c> for all of a resource.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="ProblemException">There is no such role.</exception>
     public Task DenyAsync(string name, IEnumerable<string> permissions, CancellationToken cancellationToken)
     {
         var unwanted = permissions.ToHashSet(StringComparer.Ordinal);
+        var groups = unwanted.Where(static name => name.EndsWith(".*", StringComparison.Ordinal)).Select(static name => name[..^1]).ToList();
         return WriteAsync(
             async cancel =>
             {
                 var id = (await RoleAsync(name, cancel)).Id;
 
-                foreach (var permission in await _flow.Db.Set<AccountRolePermission>().Where(each => each.RoleId == id && unwanted.Contains(each.Permission)).ToListAsync(cancel))
+                // In memory: a role has a handful, and those that no longer exist can be taken too.
+                foreach (var permission in (await _flow.Db.Set<AccountRolePermission>().Where(each => each.RoleId == id).ToListAsync(cancel))
+                    .Where(each => unwanted.Contains(each.Permission) || groups.Exists(group => each.Permission.StartsWith(group, StringComparison.Ordinal))))
                 {
                     _flow.Db.Remove(permission);
                     Note(AccountEventKind.PermissionTaken, null, $"{name}: {permission.Permission}");
@@ -115,19 +119,21 @@ public sealed class RoleAdministration
 
     /// <summary>Gives a user a permission of its own.</summary>
     /// <param name="userId">The user's key.</param>
-    /// <param name="permission">The permission, such as <c>posts.delete</c>.</param>
+    /// <param name="permission">The permission, such as <c>posts.delete</c>, as <see cref="PermissionCatalog"/> knows it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ProblemException">The name cannot be one.</exception>
+    /// <exception cref="ProblemException">There is no such permission.</exception>
     public Task GivePermissionAsync(Guid userId, string permission, CancellationToken cancellationToken)
     {
-        Names.Permission(permission);
+        var wanted = _permissions.Expand(permission);
         return WriteAsync(
             async cancel =>
             {
-                if (!await _flow.Db.Set<AccountUserPermission>().AnyAsync(each => each.UserId == userId && each.Permission == permission, cancel))
+                var given = await _flow.Db.Set<AccountUserPermission>().Where(each => each.UserId == userId).Select(static each => each.Permission).ToListAsync(cancel);
+
+                foreach (var name in wanted.Except(given, StringComparer.Ordinal))
                 {
-                    _flow.Db.Add(new AccountUserPermission { UserId = userId, Permission = permission });
-                    Note(AccountEventKind.PermissionGiven, userId, permission);
+                    _flow.Db.Add(new AccountUserPermission { UserId = userId, Permission = name });
+                    Note(AccountEventKind.PermissionGiven, userId, name);
                 }
             },
             cancellationToken);

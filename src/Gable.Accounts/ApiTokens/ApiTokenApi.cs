@@ -12,7 +12,8 @@ internal static class ApiTokenApi
     internal sealed record CreateRequest(
         [property: Description("What the token is for.")] string? Name,
         [property: Description("`*` for all that the user may, `read` for all that changes nothing, or permissions such as `posts.delete`.")] string[]? Scopes,
-        [property: Description("In how many days it stops working: 1 to 366. Default 90.")] int? ExpiresInDays);
+        [property: Description("In how many days it stops working: 1 to 366. Default 90.")] int? ExpiresInDays,
+        [property: Description("Instead: the last day, in UTC, on which it works.")] DateOnly? ExpiresOn);
 
     internal sealed record TokenAnswer(
         [property: Description("The token's key, to revoke it by.")] Guid Id,
@@ -40,7 +41,7 @@ internal static class ApiTokenApi
 
     private static async Task<Created<CreatedAnswer>> CreateAsync(CreateRequest body, ApiTokenFlow flow, HttpContext context, CancellationToken cancellationToken)
     {
-        var (secret, token) = await flow.CreateAsync(AccountCall.Of(context).RequiredSession.UserId, body.Name, body.Scopes, body.ExpiresInDays, cancellationToken);
+        var (secret, token) = await flow.CreateAsync(AccountCall.Of(context).RequiredSession.UserId, body.Name, body.Scopes, body.ExpiresInDays, body.ExpiresOn, cancellationToken);
         return TypedResults.Created($"{context.Request.PathBase}{AccountApi.Root}/tokens/{token.Id}", new CreatedAnswer(secret, Answer(token)));
     }
 

@@ -1,9 +1,10 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Accounts;
 
 /// <summary>Makes, lists and revokes API tokens.</summary>
-internal sealed class ApiTokenFlow(FlowServices flow, Caller caller)
+internal sealed class ApiTokenFlow(FlowServices flow, Caller caller, PermissionCatalog permissions)
 {
     public const int DefaultDays = 90;
 
@@ -11,24 +12,22 @@ internal sealed class ApiTokenFlow(FlowServices flow, Caller caller)
     private const int MaxTokens = 100;
     private const int MaxScopes = 50;
 
+    /// <param name="userId">Whose it is.</param>
+    /// <param name="name">What it is for.</param>
+    /// <param name="scopes">What it may do.</param>
+    /// <param name="days">In how many days it stops working; <c>null</c> for the default.</param>
+    /// <param name="until">The last day, in UTC, on which it works; wins over the number of days.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The token, which is shown now and never again, and its row.</returns>
-    public async Task<(string Secret, AccountApiToken Token)> CreateAsync(Guid userId, string? name, IReadOnlyCollection<string>? scopes, int? days, CancellationToken cancellationToken)
+    public async Task<(string Secret, AccountApiToken Token)> CreateAsync(
+        Guid userId, string? name, IReadOnlyCollection<string>? scopes, int? days, DateOnly? until, CancellationToken cancellationToken)
     {
         var checks = new FieldChecks(flow);
         var label = name?.Trim() ?? "";
         checks.Required("name", label);
         checks.Text("name", label, FieldChecks.MaxName);
-
-        if (scopes is not { Count: > 0 and <= MaxScopes } || scopes.Any(static scope => !IsScope(scope)))
-        {
-            checks.Errors["scopes"] = [flow.Text("ErrorScopes")];
-        }
-
-        if (days is < 1 or > MaxDays)
-        {
-            checks.Errors["expiresInDays"] = [flow.Text("ErrorDays", MaxDays)];
-        }
-
+        await CheckScopesAsync(userId, scopes, checks, cancellationToken);
+        var expiresAt = ExpiryOf(days, until, checks);
         checks.Throw();
         var (secret, now) = (ApiTokenText.New(), flow.Now);
         var token = new AccountApiToken
@@ -39,7 +38,7 @@ internal sealed class ApiTokenFlow(FlowServices flow, Caller caller)
             Hash = Secrets.Hash(secret),
             Scopes = ApiTokenScopes.Join(scopes!),
             CreatedAt = now,
-            ExpiresAt = now.AddDays(days ?? DefaultDays),
+            ExpiresAt = expiresAt,
         };
         await flow.WriteAsync(cancel => AddAsync(token, cancel), cancellationToken);
         return (secret, token);
@@ -79,6 +78,47 @@ internal sealed class ApiTokenFlow(FlowServices flow, Caller caller)
         return await flow.Db.SaveChangesAsync(cancellationToken);
     }
 
-    private static bool IsScope(string? scope) =>
-        scope is { Length: > 0 and <= 128 } && scope.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':' or '*');
+    private async Task CheckScopesAsync(Guid userId, IReadOnlyCollection<string>? scopes, FieldChecks checks, CancellationToken cancellationToken)
+    {
+        if (scopes is not { Count: > 0 and <= MaxScopes } || scopes.Any(static scope => scope is not (ApiTokenScopes.All or ApiTokenScopes.Read) && !Names.IsPermission(scope)))
+        {
+            checks.Errors["scopes"] = [flow.Text("ErrorScopes")];
+            return;
+        }
+
+        var unknown = scopes.Where(scope => scope is not (ApiTokenScopes.All or ApiTokenScopes.Read) && !permissions.Knows(scope)).ToList();
+
+        // What the user was given before the application forgot about it can still be handed on.
+        if (unknown.Count > 0 && unknown.Except((await UserRights.ReadAsync(flow.Db, userId, cancellationToken)).Permissions, StringComparer.Ordinal).FirstOrDefault() is { } name)
+        {
+            checks.Errors["scopes"] = [flow.Text("ErrorScopeUnknown", name, string.Join(", ", permissions.Nearest(name).Prepend(ApiTokenScopes.Read).Prepend(ApiTokenScopes.All)))];
+        }
+    }
+
+    private DateTimeOffset ExpiryOf(int? days, DateOnly? until, FieldChecks checks)
+    {
+        var now = flow.Now;
+
+        if (until is { } day)
+        {
+            // Through that day, wherever its user lives: to the end of it in UTC.
+            var last = DateOnly.FromDateTime(now.UtcDateTime).AddDays(MaxDays - 1);
+
+            if (day < DateOnly.FromDateTime(now.UtcDateTime) || day > last)
+            {
+                checks.Errors["expiresOn"] = [flow.Text("ErrorDay", last.ToString("d", CultureInfo.CurrentCulture))];
+                return now;
+            }
+
+            return new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+        }
+
+        if (days is < 1 or > MaxDays)
+        {
+            checks.Errors["expiresInDays"] = [flow.Text("ErrorDays", MaxDays)];
+            return now;
+        }
+
+        return now.AddDays(days ?? DefaultDays);
+    }
 }

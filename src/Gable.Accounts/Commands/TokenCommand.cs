@@ -24,7 +24,7 @@ internal sealed class TokenCommand(IServiceProvider services) : IApplicationComm
         command.SetAction(_run.Action(async (parsed, scope, cancellationToken) =>
         {
             var user = await CommandRun.UserAsync(scope, parsed.GetValue(email)!, cancellationToken);
-            var (secret, token) = await scope.GetRequiredService<ApiTokenFlow>().CreateAsync(user.Id, parsed.GetValue(name), parsed.GetValue(scopes) ?? [], parsed.GetValue(days), cancellationToken);
+            var (secret, token) = await scope.GetRequiredService<ApiTokenFlow>().CreateAsync(user.Id, parsed.GetValue(name), parsed.GetValue(scopes) ?? [], parsed.GetValue(days), null, cancellationToken);
             return $"{secret}\nShown this once; it stops working on {token.ExpiresAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Send it as: Authorization: Bearer {token.Start}…";
         }));
         return command;

@@ -115,7 +115,7 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
     {
         if (options.ExportData)
         {
-            Own(group.MapGet("/export", ExportAsync).WithName("exportAccount").WithSummary("Export the data about the user"));
+            Own(group.MapGet("/export", ExportAsync).WithName("exportAccount").WithSummary("Export the data about the user").WithDescription("Needs a recent sign-in.")).RequireRecentSignIn();
         }
     }
 
@@ -221,7 +221,7 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         return TypedResults.NoContent();
     }
 
-    private static async Task<FileContentHttpResult> ExportAsync(DataExport export, HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<FileContentHttpResult> ExportAsync(DataExport export, HttpContext context, CancellationToken cancellationToken)
     {
         var data = await export.RunAsync(AccountCall.Of(context), cancellationToken);
         var options = context.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;

@@ -10,13 +10,16 @@ internal sealed class AccountForm
     // Longer values are refused anyway; a page need not repeat a megabyte.
     private const int MaxShown = 1000;
 
-    private static readonly string[] Own = ["name", "email", "password", "newPassword", "token", "returnUrl", "remember", "username", "code", "recoveryCode", "do", "end"];
+    private static readonly string[] Own = ["name", "email", "password", "newPassword", "token", "returnUrl", "remember", "username", "code", "recoveryCode", "do", "end", "scopes", "expires", "expiresOn"];
 
     private readonly IFormCollection _fields;
 
     private AccountForm(IFormCollection fields) => _fields = fields;
 
     public string? this[string name] => _fields.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+
+    /// <summary>Everything that was sent under a name: the boxes that were ticked.</summary>
+    public IReadOnlyList<string> All(string name) => _fields.TryGetValue(name, out var values) ? [.. values.Where(static value => value is { Length: > 0 }).Select(static value => value!)] : [];
 
     public string? ReturnUrl => UiRedirect.IsLocal(this["returnUrl"]) ? this["returnUrl"] : null;
 
@@ -44,5 +47,6 @@ internal sealed class AccountForm
 
     public UiFormState Refused(IReadOnlyDictionary<string, string[]> errors) => new(Shown, errors);
 
-    private string? Shown(string name) => this[name] is { Length: <= MaxShown } value ? value : null;
+    // Several values of one name are separated by commas.
+    private string? Shown(string name) => _fields.TryGetValue(name, out var values) && values.ToString() is { Length: <= MaxShown } value ? value : null;
 }

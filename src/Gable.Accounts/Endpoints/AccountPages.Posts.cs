@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gable.Ui;
 using Microsoft.AspNetCore.Http;
 
@@ -46,6 +47,31 @@ internal sealed partial class AccountPages
 
         return page.To(AccountPageKeys.Passkeys);
     }
+
+    private static async Task<IResult> TokensAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        var (flow, userId) = (page.Get<ApiTokenFlow>(), page.Call.RequiredSession.UserId);
+
+        if (form["end"] is { } end)
+        {
+            // A token that is gone already is what was wanted.
+            if (Guid.TryParse(end, out var id) && await flow.RevokeAsync(userId, id, cancellationToken))
+            {
+                page.Context.Flash(page.Text("DoneTokenRevoked"));
+            }
+
+            return page.To(AccountPageKeys.Tokens);
+        }
+
+        int? days = int.TryParse(form["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : form["expires"] is { Length: > 0 } ? 0 : null;
+        DateOnly? until = DateOnly.TryParseExact(form["expiresOn"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : form["expiresOn"] is { Length: > 0 } ? DateOnly.MinValue : null;
+        var (secret, token) = await flow.CreateAsync(userId, form["name"], form.All("scopes"), days, until, cancellationToken);
+
+        // The token is nowhere but in this answer, so it cannot lead on to another page.
+        return await page.Get<PageViews>().ShowTokenAsync(secret, token.Name, page.Context, cancellationToken);
+    }
+
+    private static async Task<IResult> ExportAsync(AccountForm form, PageCall page, CancellationToken cancellationToken) => await AccountApi.ExportAsync(page.Get<DataExport>(), page.Context, cancellationToken);
 
     private static async Task<IResult> TwoFactorAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {

@@ -87,6 +87,18 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             Post(group, AccountPageKeys.Passkeys, RemovePasskeyAsync).RequireRecentSignIn();
         }
 
+        if (options.ApiTokens)
+        {
+            Show(group, AccountPageKeys.Tokens).RequireRecentSignIn();
+            Post(group, AccountPageKeys.Tokens, TokensAsync).RequireRecentSignIn();
+        }
+
+        if (options.ExportData)
+        {
+            Show(group, AccountPageKeys.ExportData).RequireRecentSignIn();
+            Post(group, AccountPageKeys.ExportData, ExportAsync).RequireRecentSignIn();
+        }
+
         if (options.TwoFactor)
         {
             Show(group, AccountPageKeys.TwoFactor).RequireRecentSignIn();

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Gable.Accounts;
 
 /// <summary>Shows the account pages with what they need to know.</summary>
-internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, PasskeyFlow passkeys, IOptions<AccountOptions> options)
+internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, PasskeyFlow passkeys, ApiTokenFlow tokens,
+    IOptions<AccountOptions> options)
 {
     public Task<UiPageResult> ShowAsync(string key, UiFormState? state, HttpContext context, Problem problem, CancellationToken cancellationToken)
     {
@@ -56,6 +57,10 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
         {
             await AddTwoFactorAsync(values, context, cancellationToken);
         }
+        else if (key == AccountPageKeys.Tokens)
+        {
+            await AddTokensAsync(values, context, cancellationToken);
+        }
 
         return catalog.Page(key, values, status);
     }
@@ -67,6 +72,24 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
         await AddTwoFactorAsync(values, context, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return catalog.Page(AccountPageKeys.TwoFactor, values);
+    }
+
+    /// <summary>The page of API tokens, with one that is shown this once.</summary>
+    public async Task<UiPageResult> ShowTokenAsync(string secret, string name, HttpContext context, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Secret"] = secret, ["SecretName"] = name };
+        await AddTokensAsync(values, context, cancellationToken);
+        context.Response.Headers.CacheControl = "no-store";
+        return catalog.Page(AccountPageKeys.Tokens, values);
+    }
+
+    private async Task AddTokensAsync(Dictionary<string, object?> values, HttpContext context, CancellationToken cancellationToken)
+    {
+        var userId = AccountCall.Of(context).RequiredSession.UserId;
+        values["Tokens"] = (await tokens.ListAsync(userId, cancellationToken)).Select(row => new AccountApiTokenView(
+            row.Id.ToString(), row.Name, row.Start, ApiTokenScopes.Split(row.Scopes), row.CreatedAt, row.ExpiresAt, row.LastUsedAt, row.LastAddress, row.ExpiresAt <= flow.Now)).ToArray();
+        values["Permissions"] = (await UserRights.ReadAsync(flow.Db, userId, cancellationToken)).Permissions;
+        values["Today"] = DateOnly.FromDateTime(flow.Now.UtcDateTime);
     }
 
     private async Task AddTwoFactorAsync(Dictionary<string, object?> values, HttpContext context, CancellationToken cancellationToken)

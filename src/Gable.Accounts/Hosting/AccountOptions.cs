@@ -42,6 +42,9 @@ public sealed class AccountOptions
     /// <summary>Whether users may export their data. Default true.</summary>
     public bool ExportData { get; set; } = true;
 
+    /// <summary>Permissions beside those of the resources, for code of the application to ask for, such as <c>reports.print</c>. Default none.</summary>
+    public IList<string> Permissions { get; } = [];
+
     /// <summary>Whether users may make API tokens. Default true.</summary>
     public bool ApiTokens { get; set; } = true;
 

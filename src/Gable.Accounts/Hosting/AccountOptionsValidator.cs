@@ -24,6 +24,9 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
             failures.Add($"{Key(nameof(options.HomePath))} is \"{options.HomePath}\"; it must be a path of this application, such as /orders.");
         }
 
+        failures.AddRange(options.Permissions.Where(static permission => !Names.IsPermission(permission))
+            .Select(static permission => $"{Key(nameof(options.Permissions))} has \"{permission}\"; a permission has 1 to 128 ASCII letters, digits and -_.: alone, such as reports.print."));
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

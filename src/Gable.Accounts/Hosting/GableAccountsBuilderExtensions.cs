@@ -163,10 +163,12 @@ public static class GableAccountsBuilderExtensions
         services.TryAddScoped<FirstAdministratorFlow>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FirstAdministratorLink>());
         services.TryAddSingleton<Caller>();
+        services.TryAddSingleton(static provider => new PermissionCatalog(provider));
         services.TryAddScoped(static provider => new UserAdministration(
             provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<SignInThrottle>(),
             provider.GetRequiredService<RoleAdministration>(), provider.GetRequiredService<SecondFactors>()));
-        services.TryAddScoped(static provider => new RoleAdministration(provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>()));
+        services.TryAddScoped(static provider => new RoleAdministration(
+            provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<PermissionCatalog>()));
         services.TryAddScoped<ProfileReader>();
         services.TryAddScoped(static provider => new UserSeeds(provider.GetRequiredService<FlowServices>()));
     }

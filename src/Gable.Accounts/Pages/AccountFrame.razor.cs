@@ -45,5 +45,10 @@ public sealed partial class AccountFrame
         }
 
         yield return (AccountPageKeys.Sessions, "Sessions");
+
+        if (Options.Value.ApiTokens)
+        {
+            yield return (AccountPageKeys.Tokens, "Tokens");
+        }
     }
 }

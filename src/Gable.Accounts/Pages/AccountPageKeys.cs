@@ -51,7 +51,13 @@ public static class AccountPageKeys
     /// <summary>Another address.</summary>
     public const string ChangeEmail = "change-email";
 
-    /// <summary>The end of the account, and the export of its data.</summary>
+    /// <summary>The API tokens of the signed-in person.</summary>
+    public const string Tokens = "tokens";
+
+    /// <summary>The export of what is kept about the person.</summary>
+    public const string ExportData = "export-data";
+
+    /// <summary>The end of the account.</summary>
     public const string DeleteAccount = "delete-account";
 
     /// <summary>The target of the link that an application without users prints.</summary>

@@ -22,6 +22,10 @@ public partial class ProfilePage
     [Parameter]
     public bool CanDelete { get; set; } = true;
 
+    /// <summary>Whether the data about the person can be exported. Default yes.</summary>
+    [Parameter]
+    public bool CanExport { get; set; } = true;
+
     /// <summary>Further fields of the application.</summary>
     [Parameter]
     public RenderFragment? Fields { get; set; }

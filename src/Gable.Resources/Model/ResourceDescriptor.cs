@@ -20,6 +20,7 @@ public sealed class ResourceDescriptor
         Key = fields.Single(field => field.IsKey);
         RestrictedFields = [.. fields.Where(field => field.Policy?.RestrictsRead == true)];
         SearchFields = [.. fields.Where(field => field.IsSearchable)];
+        AskedPermissions = Resources.AskedPermissions.Of(policy);
 
         for (var i = 0; i < fields.Count; i++)
         {
@@ -53,6 +54,9 @@ public sealed class ResourceDescriptor
 
     /// <summary>The fields that <c>q=</c> looks through.</summary>
     public IReadOnlyList<ResourceField> SearchFields { get; }
+
+    /// <summary>The permissions that the rules of its rows ask for by name (<c>actor.Can("posts.delete")</c>), in order.</summary>
+    public IReadOnlyList<string> AskedPermissions { get; }
 
     /// <summary>The fields that not everybody sees.</summary>
     internal IReadOnlyList<ResourceField> RestrictedFields { get; }

@@ -27,12 +27,19 @@ public abstract class CommandTests(DatabaseKind kind) : AccountTests(kind)
         Assert.Equal("Ann|admin,staff|notes.create,notes.delete", (await ann.GetAsync("/me")).Body);
         Assert.Contains("staff  notes.create, notes.delete", (await RunAsync("role list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("role deny staff notes.delete")).Status);
-        Assert.Equal(0, (await RunAsync("user permission ann@example.com notes.print")).Status);
+        Assert.Equal(0, (await RunAsync("user permission ann@example.com notes.update")).Status);
         Assert.Equal(0, (await RunAsync("user role ann@example.com admin --remove")).Status);
-        Assert.Equal("Ann|staff|notes.create,notes.print", (await ann.GetAsync("/me")).Body);
+        Assert.Equal("Ann|staff|notes.create,notes.update", (await ann.GetAsync("/me")).Body);
         Assert.Contains("ann@example.com  Ann   staff  active", (await RunAsync("user list")).Output, StringComparison.Ordinal);
+        Assert.Matches("notes.create +yes +staff", (await RunAsync("role permissions")).Output);
+        Assert.Matches("notes.delete +- *\n", (await RunAsync("role permissions")).Output);
+        Assert.Equal(0, (await RunAsync("role allow editors notes.*")).Status);
+        Assert.Contains("editors  notes.create, notes.delete, notes.read, notes.update", (await RunAsync("role list")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("role deny editors notes.*")).Status);
+        Assert.DoesNotContain("notes", (await RunAsync("role list")).Output.Split('\n').Single(static line => line.StartsWith("editors", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("role delete editors")).Status);
         Assert.Equal(0, (await RunAsync("role delete staff")).Status);
-        Assert.Equal("Ann||notes.print", (await ann.GetAsync("/me")).Body);
+        Assert.Equal("Ann||notes.update", (await ann.GetAsync("/me")).Body);
 
         Assert.Contains("Firefox", (await RunAsync("user sessions ann@example.com")).Output, StringComparison.Ordinal);
         Assert.Contains("Ended 1 session of", (await RunAsync("user revoke ann@example.com")).Output, StringComparison.Ordinal);
@@ -73,6 +80,10 @@ public abstract class CommandTests(DatabaseKind kind) : AccountTests(kind)
             ("user role nobody@example.com staff", "There is no user"),
             ("user role ann@example.com stuff", "Make it: dotnet run -- role create stuff"),
             ("role create sta,ff", "ASCII letters"),
+            ("role create staff notes.dlete", "Nearest: notes.delete"),
+            ("role create staff nots.*", "There is no permission \"nots.*\""),
+            ("user permission ann@example.com notes.dlete", "role permissions"),
+            ("token create ann@example.com --name x --scope notes.dlete", "notes.delete"),
             ("token revoke 00000000-0000-0000-0000-000000000001", "There is no API token"),
         })
         {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Gable.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +22,7 @@ public abstract class ApiTokenTests(DatabaseKind kind) : AccountTests(kind)
         var (whole, id) = await CreateAsync(ann, "*");
         var (creator, _) = await CreateAsync(ann, "notes.create");
         var (reader, _) = await CreateAsync(ann, "read");
-        var (powerless, _) = await CreateAsync(ann, "other.thing");
+        var (powerless, _) = await CreateAsync(ann, "notes.delete");
         using var script = Script(whole);
         using var creates = Script(creator);
         using var reads = Script(reader);
@@ -99,6 +101,7 @@ public abstract class ApiTokenTests(DatabaseKind kind) : AccountTests(kind)
 
         foreach (var (text, field) in new[]
         {
+            ("""{"name":"x","scopes":["notes.crate"]}""", "scopes"), ("""{"name":"x","scopes":["*"],"expiresOn":"2001-01-01"}""", "expiresOn"), ("""{"name":"x","scopes":["*"],"expiresOn":"soon"}""", "expiresOn"),
             ("""{}""", "name"), ("""{"name":"x"}""", "scopes"), ("""{"name":"x","scopes":[]}""", "scopes"), ("""{"name":"x","scopes":["a b"]}""", "scopes"),
             ("""{"name":"x","scopes":["*"],"expiresInDays":0}""", "expiresInDays"), ("""{"name":"x","scopes":["*"],"expiresInDays":2147483647}""", "expiresInDays"),
             ("""{"name":"x","scopes":"*"}""", "scopes"), ("""{"name":1,"scopes":["*"]}""", "name"), ("""{"name":"x","scopes":[null]}""", "scopes"),
@@ -117,6 +120,66 @@ public abstract class ApiTokenTests(DatabaseKind kind) : AccountTests(kind)
             Assert.True((await script.GetAsync("/members-only")).Status is HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest, text[..Math.Min(60, text.Length)]);
         }
 
+        Assert.Equal(0, await App.ReadAsync(db => db.Set<AccountApiToken>().CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task The_page_makes_a_token_that_is_shown_once_lists_it_and_revokes_it()
+    {
+        var member = await App.AddMemberAsync("ann@example.com");
+        await GrantAsync(member.Id);
+        await App.AddMemberAsync("eve@example.com");
+        using var ann = App.Visit();
+        using var eve = App.Visit();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ann.FormAsync("tokens", ("name", "x"))).Status);
+        await ann.SignInAsync("ann@example.com");
+        await eve.SignInAsync("eve@example.com");
+        var form = (await ann.GetAsync("/account/tokens")).Body;
+        Assert.Contains("value=\"notes.create\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"notes.create\"", (await eve.GetAsync("/account/tokens")).Body, StringComparison.Ordinal);
+
+        var refused = await ann.FormAsync("tokens", ("name", "<b>deploy</b>"), ("scopes", "notes.create"), ("scopes", "notes.dlete"), ("expires", "x"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("notes.delete", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;deploy", refused.Body, StringComparison.Ordinal);
+        Assert.Matches("value=\"notes.create\" checked", refused.Body);
+        Assert.Equal(0, await App.ReadAsync(db => db.Set<AccountApiToken>().CountAsync(Cancel)));
+
+        var last = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(9);
+        var made = await ann.FormAsync("tokens", ("name", "deploy"), ("scopes", "notes.create"), ("scopes", "read"), ("expires", "90"), ("expiresOn", last.ToString("O", CultureInfo.InvariantCulture)));
+        var token = Regex.Match(made.Body, "gable_[0-9A-Za-z]{49}", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        using var script = Script(token);
+        Assert.Equal("Ann|staff|notes.create", (await script.GetAsync("/me")).Body);
+        var row = await App.ReadAsync(db => db.Set<AccountApiToken>().SingleAsync(Cancel));
+        Assert.Equal(("notes.create read", new DateTimeOffset(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)), (row.Scopes, row.ExpiresAt));
+
+        var list = (await ann.GetAsync("/account/tokens")).Body;
+        Assert.DoesNotContain(token, list, StringComparison.Ordinal);
+        Assert.Contains(row.Start, list, StringComparison.Ordinal);
+        await eve.FormAsync("tokens", ("end", row.Id.ToString()));
+        Assert.Equal(HttpStatusCode.OK, (await script.GetAsync("/members-only")).Status);
+        Assert.Equal("/account/tokens", (await ann.FormAsync("tokens", ("end", row.Id.ToString()))).Location);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await script.GetAsync("/members-only")).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await ann.FormAsync("tokens", ("end", "nonsense"))).Status);
+    }
+
+    [Fact]
+    public async Task Tokens_and_the_export_want_a_recent_sign_in()
+    {
+        await App.AddMemberAsync("ann@example.com");
+        using var ann = App.Visit();
+        await ann.SignInAsync("ann@example.com");
+        Assert.Contains("\"account\"", (await ann.FormAsync("export-data")).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await ann.GetAsync("/account/export-data")).Status);
+
+        await App.ReadAsync(db => db.Set<AccountSession>().ExecuteUpdateAsync(static set => set.SetProperty(static row => row.AuthenticatedAt, DateTimeOffset.UnixEpoch), Cancel));
+
+        foreach (var page in new[] { "tokens", "export-data" })
+        {
+            Assert.Equal($"/account/reauthenticate?returnUrl=%2Faccount%2F{page}", (await ann.FormAsync(page, ("name", "x"), ("scopes", "*"))).Location);
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await ann.GetAsync("/account/api/export")).Status);
         Assert.Equal(0, await App.ReadAsync(db => db.Set<AccountApiToken>().CountAsync(Cancel)));
     }
 

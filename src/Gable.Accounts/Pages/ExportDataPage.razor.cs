@@ -1,0 +1,5 @@
+namespace Gable.Accounts;
+
+/// <summary>What is kept about the person, as a file.</summary>
+[AccountPage(AccountPageKeys.ExportData)]
+public partial class ExportDataPage;
