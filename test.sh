@@ -21,22 +21,41 @@ export GABLE_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database
 
 dotnet build Gable.slnx -c Release -v quiet --nologo
 
-passed=0 failed=0 skipped=0 broken=0
-for project in tests/*/*.csproj; do
+# One project on its own: its log goes to the scratch folder, its counts and verdict beside it.
+run_project() {
+  local name log status=0 start=$SECONDS
+  name=$(basename "$1" .csproj) log="$scratch/$name.log"
+  # A test that hangs is named and ends its project after four minutes in which nothing ended.
+  timeout --kill-after=30 1200 dotnet test --project "$1" -c Release --no-build --no-restore --results-directory "$scratch/$name" \
+    --hangdump --hangdump-timeout 4m --hangdump-type None >"$log" 2>&1 || status=$?
+  count() { grep -Eo "^ *$1: *[0-9]+" "$log" | tail -n 1 | grep -Eo '[0-9]+' || printf 0; }
+  {
+    [ "$status" -eq 0 ] || { cat "$log"; cat "$scratch/$name"/*hang.log 2>/dev/null || true; }
+    say "== $name: $(count succeeded) passed, $(count failed) failed, $(count skipped) skipped, $((SECONDS - start)) s"
+  } >"$scratch/$name.report"
+  cat "$scratch/$name.report"
+  printf '%s %s %s %s\n' "$(count succeeded)" "$(count failed)" "$(count skipped)" "$status" >"$scratch/$name.counts"
+}
+
+# Most tests wait for databases, browsers and time limits, so two projects fill two cores; the largest first, so that none is left over at the end.
+projects=()
+while read -r _ project; do
   name=$(basename "$project" .csproj)
   [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
-  log="$scratch/$name.log"
-  say "== $name"
-  # A test that hangs is named and ends its project after four minutes in which nothing ended.
-  if ! timeout --kill-after=30 1200 dotnet test --project "$project" -c Release --no-build --no-restore --results-directory "$scratch/$name" \
-    --hangdump --hangdump-timeout 4m --hangdump-type None >"$log" 2>&1; then
-    cat "$log"
-    cat "$scratch/$name"/*hang.log 2>/dev/null || true
-    broken=1
-  fi
-  count() { grep -Eo "^ *$1: *[0-9]+" "$log" | tail -n 1 | grep -Eo '[0-9]+' || printf 0; }
-  say "   $(count succeeded) passed, $(count failed) failed, $(count skipped) skipped"
-  passed=$((passed + $(count succeeded))) failed=$((failed + $(count failed))) skipped=$((skipped + $(count skipped)))
+  projects+=("$project")
+done < <(for project in tests/*/*.csproj; do printf '%s %s\n' "$(find "$(dirname "$project")" -name '*.cs' -exec cat {} + | wc -l)" "$project"; done | sort -rn)
+
+for project in "${projects[@]}"; do
+  while [ "$(jobs -rp | wc -l)" -ge "${GABLE_TEST_JOBS:-2}" ]; do wait -n || true; done
+  run_project "$project" &
+done
+wait
+
+passed=0 failed=0 skipped=0 broken=0
+for project in "${projects[@]}"; do
+  read -r succeeded wrong left status <"$scratch/$(basename "$project" .csproj).counts" || status=1
+  passed=$((passed + ${succeeded:-0})) failed=$((failed + ${wrong:-0})) skipped=$((skipped + ${left:-0}))
+  [ "$status" -eq 0 ] || broken=1
 done
 
 say ""
