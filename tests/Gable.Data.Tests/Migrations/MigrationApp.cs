@@ -47,6 +47,8 @@ public sealed class MigrationApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration["ConnectionStrings:Default"] = _connectionString;
         builder.Configuration["Urls"] = "http://127.0.0.1:0";
+        // The time of the tests stands still, and with it the wait for load balancers.
+        builder.Configuration["Gable:Shutdown:DrainDelay"] = "00:00:00";
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.AddGableData<TDb>();
         configure?.Invoke(builder);
