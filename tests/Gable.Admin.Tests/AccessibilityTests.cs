@@ -1,3 +1,5 @@
+using Gable.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Gable.Admin.Tests;
@@ -18,9 +20,23 @@ public sealed class AccessibilityTests(AdminBrowser browser) : IClassFixture<Adm
     [InlineData("/admin/-/health", "health")]
     [InlineData("/admin/-/settings", "settings")]
     [InlineData("/admin/-/policies", "policies")]
+    [InlineData("/admin/-/requests", "requests")]
+    [InlineData("/admin/-/response-cache", "cache")]
+    [InlineData("/admin/-/mail", "mail")]
+    [InlineData("/admin/-/kitchen", "kitchen")]
     public async Task A_page_has_no_violation_in_light_dark_and_on_a_phone(string path, string name)
     {
         var complaints = await browser.ComplaintsAsync(path, name, "manager,operator");
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task The_page_of_a_request_has_no_violation()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var record = browser.App.App.Services.GetRequiredService<RequestRecords>().Read().First(static record => record.Route == "/broken");
+        var complaints = await browser.ComplaintsAsync($"/admin/-/requests/{record.Id}", "request", "operator");
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }

@@ -62,7 +62,7 @@ public sealed class ShellTests(SqliteApp shared) : IClassFixture<SqliteApp>
         var (_, html, _) = await _app.GetAsync("/admin", language: "de");
 
         Assert.Contains("Übersicht", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
-        Assert.Contains("Zuletzt hinzugefügt", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("Letzte Änderungen", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
     }
 
     [Fact]

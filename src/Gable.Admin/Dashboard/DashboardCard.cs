@@ -1,4 +1,4 @@
 namespace Gable.Admin;
 
 /// <summary>A model on the first page.</summary>
-internal sealed record DashboardCard(AdminModel Model, string Count, bool CanCreate);
+internal sealed record DashboardCard(AdminModel Model, string Count, bool CanCreate, Trend? Trend);

@@ -17,11 +17,8 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
 
         group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
         group.MapGet("/-/search", SearchHandler.ShowAsync).WithDisplayName("Admin: search");
-        group.MapGet("/-/health", OperationHandler.HealthAsync).WithDisplayName("Admin: health");
-        group.MapGet("/-/settings", OperationHandler.Settings).WithDisplayName("Admin: settings");
-        group.MapGet("/-/routes", OperationHandler.Routes).WithDisplayName("Admin: routes");
-        group.MapGet("/-/policies", OperationHandler.Policies).WithDisplayName("Admin: policies");
-        group.MapGet("/-/migrations", OperationHandler.MigrationsAsync).WithDisplayName("Admin: migrations");
+        group.MapGet("/-/{page}/{id?}", OperationHandler.ShowAsync).WithDisplayName("Admin: a page about operations");
+        group.MapPost("/-/{page}/{id?}", OperationHandler.DoAsync).WithDisplayName("Admin: do something on a page about operations");
         group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
         group.MapGet("/{resource}/-/new", RowHandler.ShowNewAsync).WithDisplayName("Admin: form of a new row");
         group.MapPost("/{resource}/-/new", RowHandler.CreateAsync).WithDisplayName("Admin: add a row");

@@ -39,9 +39,23 @@ public static class GableAdminBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());
         services.TryAddSingleton<AdminCatalog>();
         services.TryAddSingleton<AdminMenu>();
+        services.TryAddSingleton<AdminWidgets>();
+        services.TryAddSingleton<DashboardTrends>();
         services.TryAddScoped<AdminRequest>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, AdminEndpoints>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, AdminCheck>());
+        AddOperations(services);
         return builder;
     }
+
+    private static void AddOperations(IServiceCollection services) => services.TryAddEnumerable(
+    [
+        ServiceDescriptor.Scoped<IOperationsPage, HealthPage>(),
+        ServiceDescriptor.Scoped<IOperationsPage, RequestsPage>(),
+        ServiceDescriptor.Scoped<IOperationsPage, ResponseCachePage>(),
+        ServiceDescriptor.Scoped<IOperationsPage, SettingsPage>(),
+        ServiceDescriptor.Scoped<IOperationsPage, RoutesPage>(),
+        ServiceDescriptor.Scoped<IOperationsPage, PoliciesPage>(),
+        ServiceDescriptor.Scoped<IOperationsPage, MigrationsPage>(),
+    ]);
 }

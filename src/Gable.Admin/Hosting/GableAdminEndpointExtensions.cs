@@ -37,4 +37,36 @@ public static class GableAdminEndpointExtensions
             .MapGet($"/-/{name}", IResult (AdminRequest request) => allowedTo?.Invoke(request.Actor) is false ? throw AdminProblems.Missing() : UiResults.Page<TPage>())
             .WithDisplayName($"Admin: {name}");
     }
+
+    /// <summary>Shows something of the application's own on the first page of the admin.</summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="name">Its name in logs.</param>
+    /// <param name="title">The words above it.</param>
+    /// <param name="content">Finds out what to show; asked for anew with every page, so it should be quick.</param>
+    /// <returns>The widget, to say who sees it, how wide it is and with which icon.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddGableAdmin</c> was never called.</exception>
+    public static AdminWidget MapAdminWidget(
+        this IEndpointRouteBuilder endpoints, string name, string title, Func<AdminWidgetContext, CancellationToken, Task<AdminWidgetContent>> content)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var widgets = endpoints.ServiceProvider.GetService<AdminWidgets>() ?? throw new InvalidOperationException(
+            $"MapAdminWidget(\"{name}\") found no admin, because AddGableAdmin was never called. Call builder.AddGableAdmin() before builder.Build().");
+        var widget = new AdminWidget(name, title, content);
+        widgets.Add(widget);
+        return widget;
+    }
+
+    /// <summary>Shows a Razor component on the first page of the admin.</summary>
+    /// <typeparam name="TWidget">The component; it gets services of the request by <c>@inject</c>.</typeparam>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="name">Its name in logs.</param>
+    /// <param name="title">The words above it.</param>
+    /// <returns>The widget, to say who sees it, how wide it is and with which icon.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddGableAdmin</c> was never called.</exception>
+    public static AdminWidget MapAdminWidget<TWidget>(this IEndpointRouteBuilder endpoints, string name, string title)
+        where TWidget : IComponent => endpoints.MapAdminWidget(name, title, static (_, _) => Task.FromResult(AdminWidgetContent.Fragment(static builder =>
+        {
+            builder.OpenComponent<TWidget>(0);
+            builder.CloseComponent();
+        })));
 }

@@ -119,5 +119,17 @@ public abstract class AdminPage<T> : IAdminPage
             name, label, typeof(TForm), (scope, form, cancellationToken) => run(new AdminActionContext<T>(scope), (TForm)form!, cancellationToken)));
     }
 
+    /// <summary>Shows something about the model on the first page of the admin, to those who may read some of its rows.</summary>
+    /// <param name="name">Its name in logs.</param>
+    /// <param name="title">The words above it.</param>
+    /// <param name="content">Finds out what to show; asked for anew with every page, so it should be quick.</param>
+    /// <returns>The widget, to say who sees it, how wide it is and with which icon.</returns>
+    protected AdminWidget Widget(string name, string title, Func<AdminWidgetContext, CancellationToken, Task<AdminWidgetContent>> content)
+    {
+        var widget = new AdminWidget(name, title, content);
+        _settings.Widgets.Add(widget);
+        return widget;
+    }
+
     private static List<string> Names(Expression<Func<T, object?>>[] fields) => [.. fields.Select(AdminPaths.NameOf)];
 }

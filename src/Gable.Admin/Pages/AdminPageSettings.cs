@@ -39,6 +39,8 @@ internal sealed class AdminPageSettings(Type modelType)
 
     public List<AdminAction> Actions { get; } = [];
 
+    public List<AdminWidget> Widgets { get; } = [];
+
     /// <summary>Every field that is named somewhere.</summary>
     public IEnumerable<string> Named => Titles.Concat(Columns).Concat(Filters).Concat(Sections.SelectMany(section => section.Fields)).Concat(ReadOnly).Concat(Omitted)
         .Concat(Sort is null ? [] : [Sort.TrimStart('-')]).Distinct();

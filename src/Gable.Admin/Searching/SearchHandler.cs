@@ -50,7 +50,7 @@ internal static class SearchHandler
         new(request.Texts["Dashboard"], request.Path()),
         .. request.Catalog.MenuFor(request.Actor).Select(model => new UiLink(model.Many, request.Path(model.Name))),
         .. request.Http.RequestServices.GetRequiredService<AdminMenu>().For(request.Actor).Select(item => new UiLink(item.Label, request.Path("-", item.Name))),
-        .. OperationPages.AreFor(request.Actor, request.Options) ? OperationPages.All.Select(page => new UiLink(request.Texts[page.Text], request.Path("-", page.Name))) : [],
+        .. OperationPages.Of(request).Select(page => new UiLink(page.Title, request.Path("-", page.Name))),
     ];
 
     private static IEnumerable<UiLink> Actions(AdminRequest request) => request.Catalog.MenuFor(request.Actor)

@@ -10,5 +10,7 @@ internal sealed class AdminMenu
 
     public void Add(AdminMenuItem item) => _items.Enqueue(item);
 
+    public IEnumerable<AdminMenuItem> All => _items;
+
     public IEnumerable<AdminMenuItem> For(Actor actor) => _items.Where(item => item.AllowedTo(actor));
 }

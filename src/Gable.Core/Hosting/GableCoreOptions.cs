@@ -19,6 +19,9 @@ public sealed class GableCoreOptions
     /// <summary>The log line of each request: <c>Gable:RequestLog</c>.</summary>
     public GableRequestLogOptions RequestLog { get; internal init; } = new();
 
+    /// <summary>The requests that are kept to be looked at.</summary>
+    public GableRequestRecordsOptions RequestRecords { get; internal init; } = new();
+
     /// <summary>Where traces and metrics go: <c>Gable:Telemetry</c>.</summary>
     public GableTelemetryOptions Telemetry { get; internal init; } = new();
 }

@@ -45,6 +45,9 @@ public static class GablePipelineExtensions
             step.Use(app);
         }
 
+        // Behind the answers that were kept: they are never slow, and pay nothing.
+        app.UseMiddleware<RequestRecorder>();
+
         app.UseCookiePolicy();
 
         // From here the endpoint is known, and its metadata can loosen what follows.

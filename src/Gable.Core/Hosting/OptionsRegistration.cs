@@ -12,6 +12,7 @@ internal static class OptionsRegistration
         services.AddGableOptions<GableOverloadOptions, GableOverloadOptionsValidator>("Gable:Overload");
         services.AddGableOptions<GableShutdownOptions, GableShutdownOptionsValidator>("Gable:Shutdown");
         services.AddGableOptions<GableRequestLogOptions, GableRequestLogOptionsValidator>("Gable:RequestLog");
+        services.AddGableOptions<GableRequestRecordsOptions, GableRequestRecordsOptionsValidator>(GableRequestRecordsOptions.Section);
         services.AddGableOptions<GableTelemetryOptions, GableTelemetryOptionsValidator>("Gable:Telemetry");
     }
 
@@ -23,6 +24,7 @@ internal static class OptionsRegistration
         services.Configure<GableOverloadOptions>(part => configure(new GableCoreOptions { Overload = part }));
         services.Configure<GableShutdownOptions>(part => configure(new GableCoreOptions { Shutdown = part }));
         services.Configure<GableRequestLogOptions>(part => configure(new GableCoreOptions { RequestLog = part }));
+        services.Configure<GableRequestRecordsOptions>(part => configure(new GableCoreOptions { RequestRecords = part }));
         services.Configure<GableTelemetryOptions>(part => configure(new GableCoreOptions { Telemetry = part }));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RequestLogMiddleware(
         }
 
         var method = Text.Method(context);
-        var shown = Text.Clean(path.Value + Query(context), options.Value.MaxPathLength);
+        var shown = Text.Clean(path.Value + Query(context, _withQuery), options.Value.MaxPathLength);
         var trace = ProblemWriter.TraceId(context);
 
         _logger.Log(level, EventOf(level), new RequestLine(method, shown, status, elapsedMs, trace), null, RequestLine.Format);
@@ -58,15 +58,15 @@ internal sealed class RequestLogMiddleware(
         _ => new(1010, "Served"),
     };
 
-    private string Query(HttpContext context)
+    /// <summary>The query for a log line: names help to find a request; values may be secrets. In development those whose name says so are masked as well.</summary>
+    internal static string Query(HttpContext context, bool withValues)
     {
         if (!context.Request.QueryString.HasValue)
         {
             return "";
         }
 
-        // Names help to find a request; values may be secrets. In development those whose name says so are masked as well.
         return "?" + string.Join('&', context.Request.Query.Select(pair =>
-            _withQuery ? $"{pair.Key}={SecretMask.Apply(pair.Key, pair.Value.ToString())}" : $"{pair.Key}=…"));
+            withValues ? $"{pair.Key}={SecretMask.Apply(pair.Key, pair.Value.ToString())}" : $"{pair.Key}=…"));
     }
 }

@@ -26,6 +26,7 @@ internal static class WebRegistration
         services.AddHealth();
         services.AddDevelopmentPages();
         builder.AddRequestLog();
+        services.TryAddSingleton(static provider => new RequestRecords(provider.GetRequiredService<IOptions<GableRequestRecordsOptions>>()));
         builder.AddTelemetry();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Gable.Data;
 
-/// <summary>Writes the commands of a request into its journal, for the development error page.</summary>
+/// <summary>Writes the commands of a request into its journal, for the development error page and the records of requests.</summary>
 internal sealed class JournalInterceptor(CurrentRequest request) : DbCommandInterceptor
 {
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
@@ -55,6 +55,20 @@ internal sealed class JournalInterceptor(CurrentRequest request) : DbCommandInte
         return Task.CompletedTask;
     }
 
-    private void Note(DbCommand command, TimeSpan elapsed, bool failed) =>
-        request.HttpContext?.Features.Get<IRequestJournal>()?.Add(JournalQueries.Describe(command, elapsed, failed));
+    private void Note(DbCommand command, TimeSpan elapsed, bool failed)
+    {
+        if (request.HttpContext?.Features.Get<IRequestJournal>() is not { } journal)
+        {
+            return;
+        }
+
+        if (journal.KeepsValues)
+        {
+            journal.Add(JournalQueries.Describe(command, elapsed, failed));
+        }
+        else
+        {
+            journal.Note(command.CommandText, elapsed, failed);
+        }
+    }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -40,10 +39,7 @@ internal static class ContextConfiguration
             builder.AddInterceptors(new GateInterceptor(services.GetRequiredService<WriteGate>(), wait));
         }
 
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
-        {
-            builder.AddInterceptors(services.GetRequiredService<JournalInterceptor>());
-        }
+        builder.AddInterceptors(services.GetRequiredService<JournalInterceptor>());
     }
 
     /// <summary>For migrations, seeds and tools: an own connection, statements that may take their time.</summary>

@@ -56,6 +56,7 @@ public static class GableMailBuilderExtensions
         services.TryAddSingleton<MailMode>();
         services.TryAddSingleton<MailBacklog>();
         services.TryAddSingleton<MailTelemetry>();
+        services.TryAddSingleton<MailRecords>();
         services.TryAddSingleton<MailDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MailDelivery>(static provider => provider.GetRequiredService<MailDelivery>()));
     }
@@ -68,5 +69,6 @@ public static class GableMailBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, MailDescription>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, MailboxDescription>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, MailboxEndpoints>());
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IOperationsPage, MailOperationsPage>());
     }
 }

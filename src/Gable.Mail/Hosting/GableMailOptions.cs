@@ -59,4 +59,10 @@ public sealed class GableMailOptions
 
     /// <summary>How many messages the development mailbox keeps. Default 100; 1 to 10,000. It never keeps more than 64 MiB.</summary>
     public int MailboxCapacity { get; set; } = 100;
+
+    /// <summary>How many mails operators can look up in the admin, with what became of them. Default 200; 0 to 10,000.</summary>
+    public int RecordCapacity { get; set; } = 200;
+
+    /// <summary>Keeps subjects and whole addresses with them; otherwise addresses are masked. Default false; in development they are kept.</summary>
+    public bool AllowRecordDetails { get; set; }
 }

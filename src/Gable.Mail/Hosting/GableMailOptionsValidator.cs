@@ -23,6 +23,7 @@ internal sealed class GableMailOptionsValidator : IValidateOptions<GableMailOpti
         Range(nameof(options.QueueMaxBytes), options.QueueMaxBytes, 1L << 20, 8L << 30, failures);
         Range(nameof(options.MaxMessageBytes), options.MaxMessageBytes, 1024, 100L << 20, failures);
         Range(nameof(options.MailboxCapacity), options.MailboxCapacity, 1, 10_000, failures);
+        Range(nameof(options.RecordCapacity), options.RecordCapacity, 0, 10_000, failures);
         Range(nameof(options.Timeout), options.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), failures);
         Range(nameof(options.RetryFor), options.RetryFor, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), failures);
         Range(nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(5), failures);

@@ -7,7 +7,7 @@ namespace Gable.Mail;
 /// <summary>Sends what waits, tries again what failed for a while, and says what was given up.</summary>
 /// <remarks>The workers start with the first message, so that commands, which never start the host, send too.</remarks>
 internal sealed class MailDelivery(
-    MailBacklog backlog, IMailTransport transport, IOptions<GableMailOptions> options, MailTelemetry telemetry, TimeProvider time, ILogger<MailDelivery> logger)
+    MailBacklog backlog, IMailTransport transport, IOptions<GableMailOptions> options, MailTelemetry telemetry, MailRecords records, TimeProvider time, ILogger<MailDelivery> logger)
     : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -30,9 +30,11 @@ internal sealed class MailDelivery(
             if (_stopped)
             {
                 MailLog.NotSent(logger, mail.Id, mail.Kind, mail.Recipients.Count, "it was sent after the application had stopped");
+                records.Note(mail, MailState.Failed, reason: "the application had stopped");
                 return;
             }
 
+            records.Note(mail, MailState.Waiting);
             backlog.Add(mail);
 
             // Not inside the request's context: the workers outlive its activity and culture.
@@ -71,6 +73,7 @@ internal sealed class MailDelivery(
         foreach (var mail in backlog.Left)
         {
             MailLog.NotSent(logger, mail.Id, mail.Kind, mail.Recipients.Count, "the application stopped first");
+            records.Note(mail, MailState.Failed, reason: "the application stopped first");
         }
     }
 
@@ -107,6 +110,7 @@ internal sealed class MailDelivery(
             backlog.Remove(waiting);
             Volatile.Write(ref _failures, 0);
             telemetry.Count("sent");
+            records.Note(waiting.Mail, MailState.Sent, waiting.Attempts);
             MailLog.Sent(logger, waiting.Mail.Id, waiting.Mail.Kind, waiting.Mail.Recipients.Count, waiting.Attempts);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -132,6 +136,7 @@ internal sealed class MailDelivery(
         {
             backlog.Remove(waiting);
             telemetry.Count("refused");
+            records.Note(mail, MailState.Failed, waiting.Attempts, failure.Message);
             MailLog.Refused(logger, mail.Id, mail.Kind, mail.Recipients.Count, failure.Message);
             return;
         }
@@ -145,11 +150,13 @@ internal sealed class MailDelivery(
         {
             backlog.Remove(waiting);
             telemetry.Count("given_up");
+            records.Note(mail, MailState.Failed, waiting.Attempts, failure.Message);
             MailLog.GivenUp(logger, mail.Id, mail.Kind, waiting.Attempts, failure.Message);
             return;
         }
 
         telemetry.Count("later");
+        records.Note(mail, MailState.Waiting, waiting.Attempts, failure.Message);
         var delay = failure.Failure == MailFailure.Temporary
             ? Backoff(FirstRetry, LongestRetry, waiting.Attempts)
             : PauseAll(failure);

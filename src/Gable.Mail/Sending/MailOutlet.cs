@@ -1,7 +1,7 @@
 namespace Gable.Mail;
 
 /// <summary>Hands messages to the mailbox at once, and to the workers when they are to leave.</summary>
-internal sealed class MailOutlet(Mailbox mailbox, MailDelivery delivery, IMailTransport transport, MailMode mode) : IMailOutlet
+internal sealed class MailOutlet(Mailbox mailbox, MailDelivery delivery, IMailTransport transport, MailMode mode, MailRecords records) : IMailOutlet
 {
     public void EnsureRoom(long bytes)
     {
@@ -25,6 +25,10 @@ internal sealed class MailOutlet(Mailbox mailbox, MailDelivery delivery, IMailTr
         if (mode.Leaves(transport))
         {
             delivery.Accept(mail);
+        }
+        else
+        {
+            records.Note(mail, MailState.Kept);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Gable.Data;
 using Microsoft.Extensions.ObjectPool;
 using Npgsql;
@@ -19,6 +20,7 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
 
     public async ValueTask<string?> WriteRowAsync(ReadInput read, AnswerBody answer, CancellationToken cancellationToken)
     {
+        var start = read.Journal is null ? 0 : Stopwatch.GetTimestamp();
         var (connection, reader) = await StartAsync(read, cancellationToken);
         var failed = true;
 
@@ -44,11 +46,13 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
         finally
         {
             await pool.ReturnAsync(connection, failed);
+            read.Journal?.Note(plan.Rows.Sql, Stopwatch.GetElapsedTime(start), failed);
         }
     }
 
     public async ValueTask<PlanRest> WritePageAsync(ReadInput read, AnswerBody answer, CancellationToken cancellationToken)
     {
+        var start = read.Journal is null ? 0 : Stopwatch.GetTimestamp();
         var (connection, reader) = await StartAsync(read, cancellationToken);
         var failed = true;
 
@@ -71,6 +75,7 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
         finally
         {
             await pool.ReturnAsync(connection, failed);
+            read.Journal?.Note(plan.Rows.Sql, Stopwatch.GetElapsedTime(start), failed);
         }
     }
 
@@ -99,6 +104,7 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
 
                 if (!DatabaseUnavailable.IsStale(exception) || (!connection.IsReused && others-- == 0))
                 {
+                    read.Journal?.Note(plan.Rows.Sql, TimeSpan.Zero, failed: true);
                     throw;
                 }
             }

@@ -4,7 +4,6 @@ using Gable.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
@@ -19,7 +18,6 @@ internal sealed class ReadPlans
     private readonly ILogger<ReadPlans> _logger;
     private readonly PlanCache _cache;
     private readonly bool _isEnabled;
-    private readonly bool _isJournaled;
     private readonly ReadDialect _dialect;
 
     public ReadPlans(IServiceProvider services, IOptions<GableQueryPlansOptions> options, AnswerPool answers, ILogger<ReadPlans> logger)
@@ -29,7 +27,6 @@ internal sealed class ReadPlans
         _logger = logger;
         _cache = new PlanCache(options.Value.MaxBytes);
         _isEnabled = options.Value.Enabled && _reads is not null;
-        _isJournaled = services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
         _dialect = ReadDialect.Of(_reads?.Kind ?? DatabaseKind.Sqlite);
     }
 
@@ -42,7 +39,19 @@ internal sealed class ReadPlans
     {
         var plan = Find<T>(read, static context => ((HttpContext)context).RequestServices, context);
 
-        return _isJournaled && plan is not null && context.Features.Get<IRequestJournal>() is { } journal ? new JournaledPlan(plan, journal) : plan;
+        if (plan is null || context.Features.Get<IRequestJournal>() is not { } journal)
+        {
+            return plan;
+        }
+
+        if (journal.KeepsValues)
+        {
+            return new JournaledPlan(plan, journal);
+        }
+
+        // The plan notes its statement itself: an object around it would be the dearest part of a read.
+        read.Journal = journal;
+        return plan;
     }
 
     /// <summary>The plan of a read outside a request.</summary>

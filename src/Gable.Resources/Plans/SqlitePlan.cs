@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gable.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.ObjectPool;
@@ -19,6 +20,7 @@ internal sealed class SqlitePlan(QueryPlan<nint> plan, SqliteReadPool pool, Obje
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = pool.Rent();
+        var start = read.Journal is null ? 0 : Stopwatch.GetTimestamp();
         var failed = true;
 
         try
@@ -43,6 +45,7 @@ internal sealed class SqlitePlan(QueryPlan<nint> plan, SqliteReadPool pool, Obje
         finally
         {
             pool.Return(connection, failed);
+            read.Journal?.Note(plan.Rows.Sql, Stopwatch.GetElapsedTime(start), failed);
         }
     }
 
@@ -50,6 +53,7 @@ internal sealed class SqlitePlan(QueryPlan<nint> plan, SqliteReadPool pool, Obje
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = pool.Rent();
+        var start = read.Journal is null ? 0 : Stopwatch.GetTimestamp();
         var failed = true;
 
         try
@@ -72,6 +76,7 @@ internal sealed class SqlitePlan(QueryPlan<nint> plan, SqliteReadPool pool, Obje
         finally
         {
             pool.Return(connection, failed);
+            read.Journal?.Note(plan.Rows.Sql, Stopwatch.GetElapsedTime(start), failed);
         }
     }
 

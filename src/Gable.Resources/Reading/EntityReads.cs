@@ -43,11 +43,41 @@ internal sealed class EntityReads<T>(DbContext db, ReadInput input)
             return 0;
         }
 
-        var row = Expression.Parameter(typeof(T), "row");
-        var key = Expression.Lambda<Func<T, object>>(Expression.Convert(Expression.Property(row, input.Resource.Key.Property), typeof(object)), row);
-
         // The order lets the database walk the key and stop; without one EF Core would warn of a limit that means nothing.
-        return await new ListRows<T>(db, _parameters).Matching.OrderBy(key).Take(atMost).CountAsync(cancellationToken);
+        return await new ListRows<T>(db, _parameters).Matching.OrderBy(KeyOf()).Take(atMost).CountAsync(cancellationToken);
+    }
+
+    private Expression<Func<T, object>> KeyOf()
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        return Expression.Lambda<Func<T, object>>(Expression.Convert(Expression.Property(row, input.Resource.Key.Property), typeof(object)), row);
+    }
+
+    /// <summary>The moments of the rows with the greatest keys, as far as they are not earlier than one.</summary>
+    /// <param name="field">A moment of the row.</param>
+    /// <param name="since">The earliest moment that counts.</param>
+    /// <param name="atMost">How many rows are looked at.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<IReadOnlyList<DateTimeOffset>> MomentsAsync(ResourceField field, DateTimeOffset since, int atMost, CancellationToken cancellationToken)
+    {
+        if (input.Decision(input.Resource).Verdict == false)
+        {
+            return [];
+        }
+
+        var newest = new ListRows<T>(db, _parameters).Matching.OrderByDescending(KeyOf()).Take(atMost);
+        var row = Expression.Parameter(typeof(T), "row");
+        var moment = Expression.Property(row, field.Property);
+
+        if (field.ValueType == typeof(DateTimeOffset))
+        {
+            var all = newest.Select(Expression.Lambda<Func<T, DateTimeOffset?>>(Expression.Convert(moment, typeof(DateTimeOffset?)), row)).Where(at => at >= since);
+            return [.. (await all.ToListAsync(cancellationToken)).Select(static at => at!.Value)];
+        }
+
+        var start = since.UtcDateTime;
+        var dates = newest.Select(Expression.Lambda<Func<T, DateTime?>>(Expression.Convert(moment, typeof(DateTime?)), row)).Where(at => at >= start);
+        return [.. (await dates.ToListAsync(cancellationToken)).Select(static at => new DateTimeOffset(DateTime.SpecifyKind(at!.Value, DateTimeKind.Utc)))];
     }
 
     /// <summary>Reads the row; <c>null</c> when it does not exist or may not be read.</summary>

@@ -44,6 +44,9 @@ internal sealed class ReadInput
     /// <summary>The sort values of the row before the page; <c>null</c> for the first page and for pages by number.</summary>
     public object?[]? After { get; }
 
+    /// <summary>Where the plan notes its statement; <c>null</c> when nobody wants to know.</summary>
+    public Core.IRequestJournal? Journal { get; set; }
+
     /// <summary>What the read rule of a resource makes of the actor; decided once.</summary>
     /// <param name="resource">The resource read, or one that it refers to.</param>
     public RuleDecision Decision(ResourceDescriptor resource)

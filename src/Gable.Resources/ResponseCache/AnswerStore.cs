@@ -22,6 +22,9 @@ internal sealed class AnswerStore(long maxBytes, ResponseCacheTelemetry telemetr
 
     public long Bytes => Volatile.Read(ref _bytes);
 
+    /// <summary>The finished answers that are kept now.</summary>
+    public IEnumerable<CacheEntry> Read() => _entries.Values.Where(static entry => entry.Answer is not null);
+
     public bool IsEmpty => _entries.IsEmpty;
 
     public CacheEntry? Find(in CacheKey key) => _entries.TryGetValue(key, out var entry) ? entry : null;

@@ -1,7 +1,7 @@
 namespace Gable.Resources;
 
 /// <summary>An answer, finished or in the making. While it is made, requests for the same wait for it; a change drops it either way.</summary>
-internal sealed class CacheEntry(CacheKey key, QueryDependencies dependencies, long startedAt)
+internal sealed class CacheEntry(CacheKey key, QueryDependencies dependencies, long startedAt, ReadCounts reads)
 {
     // Strings, headers, subscriptions and the nodes of the tables, measured on lists of 20 rows and rounded up.
     private const int Overhead = 1024;
@@ -14,6 +14,9 @@ internal sealed class CacheEntry(CacheKey key, QueryDependencies dependencies, l
     public CacheKey Key { get; } = key;
 
     public QueryDependencies Dependencies { get; } = dependencies;
+
+    /// <summary>Where its uses are counted.</summary>
+    public ReadCounts Reads { get; } = reads;
 
     /// <summary>When the query began, by the clock's timestamp.</summary>
     public long StartedAt { get; } = startedAt;

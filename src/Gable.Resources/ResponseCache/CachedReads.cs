@@ -10,6 +10,7 @@ namespace Gable.Resources;
 /// <param name="isList">Whether it is the list or a single row.</param>
 internal sealed class CachedReads(ResponseCache cache, ResourceDescriptor resource, PlainEndpoints plain, RequestDelegate read, bool isList)
 {
+    private readonly ReadCounts _reads = cache.Telemetry.Of(resource.Name);
     private readonly ResourceCaching _caching = cache.Cachings.Of(resource);
 
     public Task AnswerAsync(HttpContext context)
@@ -45,9 +46,9 @@ internal sealed class CachedReads(ResponseCache cache, ResourceDescriptor resour
             : MakeAsync(context, wish, audience);
     }
 
-    private Task HitAsync(HttpContext context, CacheEntry entry)
+    private static Task HitAsync(HttpContext context, CacheEntry entry)
     {
-        cache.Telemetry.CountHit();
+        entry.Reads.CountHit();
         return entry.Answer!.SendAsync(context);
     }
 
@@ -65,7 +66,7 @@ internal sealed class CachedReads(ResponseCache cache, ResourceDescriptor resour
             }
 
             var key = CacheKey.Of(context.Request, dependencies.IsForEverybody ? CacheKey.Everybody : audience);
-            var own = new CacheEntry(key, dependencies, cache.Now) { IsPlain = dependencies.IsForEverybody && plain.Contains(context.GetEndpoint()) };
+            var own = new CacheEntry(key, dependencies, cache.Now, _reads) { IsPlain = dependencies.IsForEverybody && plain.Contains(context.GetEndpoint()) };
 
             // Whoever asks for a fresh answer gets one that was begun after the request came.
             if (isFirst && wish == CacheWish.Fresh && cache.Store.Find(key) is { } old)
@@ -93,7 +94,7 @@ internal sealed class CachedReads(ResponseCache cache, ResourceDescriptor resour
 
             if (end.Answer is not null)
             {
-                cache.Telemetry.CountHit();
+                _reads.CountHit();
                 await end.Answer.SendAsync(context);
                 return;
             }
@@ -109,7 +110,7 @@ internal sealed class CachedReads(ResponseCache cache, ResourceDescriptor resour
     /// <summary>Makes the answer for all who wait; its failure is this request's alone.</summary>
     private async Task LeadAsync(HttpContext context, CacheEntry entry, ulong audience)
     {
-        cache.Telemetry.CountMiss();
+        _reads.CountMiss();
         var end = FlightEnd.NoAnswer;
 
         try

@@ -39,7 +39,7 @@ internal sealed class EarlyAnswers(ResponseCache cache, PlainEndpoints plain) : 
             return null;
         }
 
-        cache.Telemetry.CountHit();
+        entry.Reads.CountHit();
         return entry;
     }
 }

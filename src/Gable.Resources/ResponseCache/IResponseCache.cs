@@ -12,4 +12,7 @@ public interface IResponseCache
     /// <param name="model">The model.</param>
     /// <exception cref="ArgumentException">The application has no such model.</exception>
     void Clear(Type model);
+
+    /// <summary>How the cache is doing.</summary>
+    ResponseCacheState Read();
 }

@@ -104,6 +104,16 @@ internal sealed class ResponseCache : IResponseCache, ICommitObserver
 
     public void Clear() => Store.Clear();
 
+    public ResponseCacheState Read()
+    {
+        var kept = Store.Read().ToLookup(static entry => entry.Reads.Name);
+        return new ResponseCacheState(IsOn, Store.Bytes, MaxBytes, Telemetry.Dropped, Telemetry.Evicted,
+        [
+            .. Telemetry.Reads.Select(reads => new ResponseCacheResource(reads.Name, kept[reads.Name].Count(), kept[reads.Name].Sum(static entry => entry.Bytes), reads.Hits, reads.Misses))
+                .OrderByDescending(static resource => resource.Bytes).ThenBy(static resource => resource.Name, StringComparer.Ordinal),
+        ]);
+    }
+
     public void Clear(Type model)
     {
         ArgumentNullException.ThrowIfNull(model);

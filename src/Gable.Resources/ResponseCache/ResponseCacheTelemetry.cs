@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Gable.Resources;
@@ -8,8 +9,7 @@ internal sealed class ResponseCacheTelemetry
     internal const string Name = "Gable.Resources";
 
     private readonly Counter<long> _requests;
-    private long _hits;
-    private long _misses;
+    private readonly ConcurrentDictionary<string, ReadCounts> _reads = new(StringComparer.Ordinal);
     private long _evicted;
     private long _dropped;
 
@@ -17,8 +17,8 @@ internal sealed class ResponseCacheTelemetry
     {
         var meter = meters.Create(Name);
         _requests = meter.CreateCounter<long>("gable.response_cache.bypassed", "{request}", "Reads that the cache left alone, by reason.");
-        meter.CreateObservableCounter("gable.response_cache.hits", () => Volatile.Read(ref _hits), "{request}", "Reads that were answered from the cache.");
-        meter.CreateObservableCounter("gable.response_cache.misses", () => Volatile.Read(ref _misses), "{request}", "Reads whose answer had to be made.");
+        meter.CreateObservableCounter("gable.response_cache.hits", () => Hits, "{request}", "Reads that were answered from the cache.");
+        meter.CreateObservableCounter("gable.response_cache.misses", () => Misses, "{request}", "Reads whose answer had to be made.");
         meter.CreateObservableCounter("gable.response_cache.dropped", () => Volatile.Read(ref _dropped), "{answer}", "Answers that a change dropped.");
         meter.CreateObservableCounter("gable.response_cache.evicted", () => Volatile.Read(ref _evicted), "{answer}", "Answers that left for want of memory.");
         meter.CreateObservableUpDownCounter("gable.response_cache.size", () => Size(), "By", "Memory that kept answers take.");
@@ -27,16 +27,19 @@ internal sealed class ResponseCacheTelemetry
     /// <summary>Where the size is read; set by the cache that it belongs to.</summary>
     public Func<long> Size { get; set; } = static () => 0;
 
-    public long Hits => Volatile.Read(ref _hits);
+    /// <summary>The counts of every resource that was asked for.</summary>
+    public IEnumerable<ReadCounts> Reads => _reads.Values;
 
-    public long Misses => Volatile.Read(ref _misses);
+    public long Hits => _reads.Values.Sum(static reads => reads.Hits);
+
+    public long Misses => _reads.Values.Sum(static reads => reads.Misses);
+
+    public long Dropped => Volatile.Read(ref _dropped);
 
     public long Evicted => Volatile.Read(ref _evicted);
 
-    // A counter that is read when asked costs a hit one addition.
-    public void CountHit() => Interlocked.Increment(ref _hits);
-
-    public void CountMiss() => Interlocked.Increment(ref _misses);
+    /// <summary>The counts of a resource, for whoever counts.</summary>
+    public ReadCounts Of(string resource) => _reads.GetOrAdd(resource, static name => new ReadCounts(name));
 
     public void CountDropped() => Interlocked.Increment(ref _dropped);
 

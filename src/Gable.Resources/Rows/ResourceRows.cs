@@ -134,6 +134,25 @@ public sealed class ResourceRows
         return RowReads.Of(resource).CountAsync(Db, new ReadInput(list, actor, _cursor), atMost, cancellationToken);
     }
 
+    /// <summary>When the newest rows came, back to a moment. Only the rows with the greatest keys are looked at, so that a large table costs no more than a small one.</summary>
+    /// <param name="resource">The resource; its keys should grow with time, as those that the framework makes.</param>
+    /// <param name="actor">Who asks; rows that the actor may not read do not count.</param>
+    /// <param name="field">A field of the resource that is a moment and that the actor may see, such as <c>createdAt</c>.</param>
+    /// <param name="since">Earlier rows do not count.</param>
+    /// <param name="atMost">How many rows are looked at; as many moments mean that there may be more.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    /// <exception cref="ProblemException">401 or 403 when nobody may read the resource.</exception>
+    /// <exception cref="ArgumentException">The field is no moment, or hidden from the actor.</exception>
+    public Task<IReadOnlyList<DateTimeOffset>> MomentsAsync(
+        ResourceDescriptor resource, Actor actor, ResourceField field, DateTimeOffset since, int atMost, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var list = Parse(resource, actor, []);
+        return field.Kind == FieldKind.DateTime && field.IsVisibleTo(actor) && resource.Fields.Contains(field)
+            ? RowReads.Of(resource).MomentsAsync(Db, new ReadInput(list, actor, _cursor), field, since, atMost, cancellationToken)
+            : throw new ArgumentException($"{field.Name} is no moment of {resource.Name} that the actor may see. Name a field such as createdAt.", nameof(field));
+    }
+
     /// <summary>A single row; <c>null</c> when it does not exist or the actor may not read it.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="actor">Who asks.</param>

@@ -16,6 +16,8 @@ internal abstract class RowReads
 
     public abstract Task<int> CountAsync(DbContext db, ReadInput input, int atMost, CancellationToken cancellationToken);
 
+    public abstract Task<IReadOnlyList<DateTimeOffset>> MomentsAsync(DbContext db, ReadInput input, ResourceField field, DateTimeOffset since, int atMost, CancellationToken cancellationToken);
+
     public abstract Task<object?> FindAsync(DbContext db, ReadInput input, CancellationToken cancellationToken);
 }
 
@@ -28,6 +30,9 @@ internal sealed class RowReads<T> : RowReads
 
     public override Task<int> CountAsync(DbContext db, ReadInput input, int atMost, CancellationToken cancellationToken) =>
         new EntityReads<T>(db, input).CountAsync(atMost, cancellationToken);
+
+    public override Task<IReadOnlyList<DateTimeOffset>> MomentsAsync(DbContext db, ReadInput input, ResourceField field, DateTimeOffset since, int atMost, CancellationToken cancellationToken) =>
+        new EntityReads<T>(db, input).MomentsAsync(field, since, atMost, cancellationToken);
 
     public override async Task<object?> FindAsync(DbContext db, ReadInput input, CancellationToken cancellationToken) =>
         input.Decision(input.Resource).Verdict == false ? null : await new EntityReads<T>(db, input).FindAsync(cancellationToken);

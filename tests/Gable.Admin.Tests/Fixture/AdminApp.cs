@@ -30,7 +30,7 @@ internal sealed class AdminApp : IAsyncDisposable
     /// <summary>Nobody: give each request its headers with <see cref="AdminHttp"/>.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<AdminApp> StartAsync(string provider = "sqlite", Action<WebApplicationBuilder>? prepare = null, bool isFilled = true)
+    public static async Task<AdminApp> StartAsync(string provider = "sqlite", Action<WebApplicationBuilder>? prepare = null, bool isFilled = true, Action<WebApplication>? map = null)
     {
         var connection = provider == "sqlite" ? $"Data Source={Path.Combine(Path.GetTempPath(), $"gable-admin-{Guid.NewGuid():N}.db")}" : await NewPostgresAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AdminApp).Assembly.GetName().Name, EnvironmentName = "Production" });
@@ -59,6 +59,7 @@ internal sealed class AdminApp : IAsyncDisposable
         app.UseGable();
         app.MapGable();
         app.MapAdminPage<TurnoverPage>("turnover", "Turnover", allowedTo: actor => actor.IsIn("manager"));
+        map?.Invoke(app);
 
         await using (var scope = app.Services.CreateAsyncScope())
         {

@@ -30,7 +30,14 @@ public sealed class AdminBrowser : IAsyncLifetime
         if (SkipReason is null)
         {
             _axe = await FetchAxeAsync(npm!);
-            App = await AdminApp.StartAsync();
+            App = await AdminApp.StartAsync(prepare: OperationTests.Operated.Prepare, map: static app =>
+            {
+                OperationTests.Operated.Map(app);
+                DashboardTests.Widgets(app);
+            });
+            await App.Client.SendAsync(AdminHttp.Request(App, HttpMethod.Get, "/broken?word=1", "manager"));
+            await App.Client.SendAsync(AdminHttp.Request(App, HttpMethod.Get, "/slow", "manager"));
+            await App.Client.SendAsync(AdminHttp.Request(App, HttpMethod.Get, "/api/products?limit=5", "manager"));
             _playwright = await Playwright.CreateAsync();
             Browser = await _playwright.Chromium.LaunchAsync(new()
             {

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace Gable.Admin.Tests;
 
 /// <summary>One application for the tests of a class.</summary>
-public abstract class SharedApp(string provider) : IAsyncLifetime
+public abstract class SharedApp(string provider, Action<WebApplicationBuilder>? prepare = null, Action<WebApplication>? map = null) : IAsyncLifetime
 {
     private AdminApp? _app;
 
@@ -18,7 +20,7 @@ public abstract class SharedApp(string provider) : IAsyncLifetime
     {
         if (provider == "sqlite" || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GABLE_TEST_POSTGRES")))
         {
-            _app = await AdminApp.StartAsync(provider);
+            _app = await AdminApp.StartAsync(provider, prepare, map: map);
         }
     }
 

@@ -1,0 +1,13 @@
+using Gable.Core;
+using Microsoft.Extensions.Localization;
+
+namespace Gable.Admin;
+
+/// <summary>Who may do what.</summary>
+internal sealed class PoliciesPage(IEnumerable<IDescriptionSource> sources, IStringLocalizer<AdminText> texts)
+    : DescriptionPage(sources, texts, "policies", "OpsPolicies", "OpsSubject", "OpsRule")
+{
+    public override string Icon => "shield";
+
+    public override int Order => 900;
+}

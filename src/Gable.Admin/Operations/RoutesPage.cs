@@ -1,0 +1,13 @@
+using Gable.Core;
+using Microsoft.Extensions.Localization;
+
+namespace Gable.Admin;
+
+/// <summary>Every endpoint of the application.</summary>
+internal sealed class RoutesPage(IEnumerable<IDescriptionSource> sources, IStringLocalizer<AdminText> texts)
+    : DescriptionPage(sources, texts, "routes", "OpsRoutes", "OpsRoute", "OpsMethods")
+{
+    public override string Icon => "globe";
+
+    public override int Order => 800;
+}
