@@ -5,13 +5,13 @@ namespace Gable.Core;
 public interface IRequestJournal
 {
     /// <summary>Whether the values of parameters are wanted: in development alone. Otherwise call <see cref="Note"/>, which keeps and costs less.</summary>
-    bool KeepsValues { get; }
+    bool KeepsValues => true;
 
     /// <summary>Notes a database command without its parameters.</summary>
     /// <param name="sql">The text that was sent.</param>
     /// <param name="elapsed">How long the database took.</param>
     /// <param name="failed">Whether the database refused it.</param>
-    void Note(string sql, TimeSpan elapsed, bool failed);
+    void Note(string sql, TimeSpan elapsed, bool failed) => Add(new JournalQuery(sql, [], elapsed, failed));
 
     /// <summary>Notes a database command.</summary>
     /// <param name="query">The command.</param>

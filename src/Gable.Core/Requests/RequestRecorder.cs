@@ -81,7 +81,7 @@ internal sealed class RequestRecorder
     }
 
     // Probes and the framework's own style sheet would be most of a sample.
-    private static bool IsNoise(PathString path) => HealthPaths.Contains(path) || path.StartsWithSegments("/_gable", StringComparison.Ordinal);
+    private static bool IsNoise(PathString path) => HealthPaths.Contains(path) || path.Value?.StartsWith("/_", StringComparison.Ordinal) == true;
 
     private RequestRecord Record(HttpContext context, RequestJournal journal, RequestRecordKind kind, int status, TimeSpan elapsed)
     {
