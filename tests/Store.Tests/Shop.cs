@@ -49,6 +49,24 @@ public abstract class Shop(TestDatabase database) : IAsyncLifetime
 
     public HttpClient As(Guid customer) => _app.As(new TestUser(customer, "customer"));
 
+    /// <summary>A browser of somebody who signed in with a password: the session's cookie, and the origin of the shop's own pages.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password = DemoUsers.Password)
+    {
+        using var response = await Visitor.PostAsJsonAsync("/account/api/sign-in", new { email, password }, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _app.Address };
+        client.DefaultRequestHeaders.Add("Cookie", response.Headers.GetValues("Set-Cookie").Single(static cookie => cookie.Contains("gable-session=", StringComparison.Ordinal)).Split(';')[0]);
+        client.DefaultRequestHeaders.Add("Origin", _app.Address.GetLeftPart(UriPartial.Authority));
+        return client;
+    }
+
+    /// <summary>The token in the newest mail to an address that leads to a page.</summary>
+    public async Task<string> TokenAsync(string email, string page)
+    {
+        var mail = await _app.Mails.WaitForAsync(mail => mail.To.Any(to => to.Contains(email, StringComparison.Ordinal)) && mail.Links.Any(link => link.Contains(page, StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        return mail.Links.First(link => link.Contains(page, StringComparison.Ordinal)).Split("token=")[1];
+    }
+
     public Task<TResult> WithDbAsync<TResult>(Func<StoreDb, Task<TResult>> work) => _app.WithDbAsync(db => work((StoreDb)db));
 
     /// <summary>Adds rows and saves them.</summary>

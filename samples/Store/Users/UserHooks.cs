@@ -7,16 +7,19 @@ public sealed class UserHooks(StoreDb db) : AccountHooks<User>
 {
     protected override async Task SigningUpAsync(SigningUp<User> step, CancellationToken cancellationToken)
     {
-        if (await db.Customers.AnyAsync(customer => customer.Email == step.User.Email, cancellationToken))
+        // Somebody who bought before there were accounts finds the orders again, but by way of the mailbox alone: what was typed here could be a
+        // stranger's password, so it opens nothing, and "Forgotten?" sets one. Refusing would tell strangers who bought here.
+        if (await db.Customers.Where(customer => customer.Email == step.User.Email).Select(customer => (Guid?)customer.Id).FirstOrDefaultAsync(cancellationToken) is { } known)
         {
-            step.Refuse("email", "Is the address of a customer from before there were accounts. Ask the shop to invite you.");
+            (step.User.Id, step.User.PasswordHash) = (known, null);
             return;
         }
 
         db.Add(new Customer { Id = step.User.Id, Name = step.User.Name, Email = step.User.Email });
     }
 
-    protected override Task EmailConfirmedAsync(User user, CancellationToken cancellationToken) => db.Customers.Where(customer => customer.Id == user.Id)
+    protected override Task EmailConfirmedAsync(User user, CancellationToken cancellationToken) => db.Customers
+        .Where(customer => customer.Id == user.Id && !db.Customers.Any(other => other.Email == user.Email && other.Id != user.Id))
         .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.Email, user.Email), cancellationToken);
 
     protected override async Task DeletingAsync(User user, CancellationToken cancellationToken)

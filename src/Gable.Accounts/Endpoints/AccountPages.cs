@@ -118,7 +118,7 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             {
                 return await handle(form, new PageCall(context), cancellationToken);
             }
-            catch (ProblemException exception) when (Refusal(exception.Problem, key) is { } refusal)
+            catch (ProblemException exception) when (Refusal(exception.Problem, key, context) is { } refusal)
             {
                 return refusal.Key == key
                     ? await views.ShowAsync(key, form.Refused(refusal.Errors), context, exception.Problem, cancellationToken)
@@ -127,12 +127,18 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         }).RequireSameOrigin();
 
     // A form is shown again with what is wrong; a link that does not work has a page of its own.
-    private static (string Key, IReadOnlyDictionary<string, string[]> Errors)? Refusal(Problem problem, string key) => problem.Id switch
+    private static (string Key, IReadOnlyDictionary<string, string[]> Errors)? Refusal(Problem problem, string key, HttpContext context) => problem.Id switch
     {
         "GABLE4004" => (AccountPageKeys.LinkInvalid, new Dictionary<string, string[]>()),
         "GABLE4015" => (AccountPageKeys.SignIn, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         "GABLE4001" or "GABLE4005" => (key, problem.Errors!),
-        "GABLE4002" or "GABLE4003" or "GABLE4006" or "GABLE4008" or "GABLE4011" or "GABLE4016" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
+        "GABLE4003" => (key, Told(context, "ErrorBusy")),
+        "GABLE4008" => (key, Told(context, "ErrorStillReferenced")),
+        "GABLE4011" => (key, Told(context, "ErrorMailsWaiting")),
+        "GABLE4002" or "GABLE4006" or "GABLE4016" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         _ => null,
     };
+
+    // What these problems say to programs is English.
+    private static Dictionary<string, string[]> Told(HttpContext context, string text) => new() { [""] = [new PageCall(context).Text(text)] };
 }

@@ -38,12 +38,11 @@ internal sealed class ExtraFields
 
             var value = sent?.Trim() ?? "";
             checks.Text(name, value, MaxLength);
-            var found = new List<ValidationResult>();
             var isNull = value.Length == 0 && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
-            if (!Validator.TryValidateProperty(isNull ? null : value, new ValidationContext(user) { MemberName = property.Name, DisplayName = LabelOf(property) }, found) && !checks.Errors.ContainsKey(name))
+            if (!checks.Errors.ContainsKey(name))
             {
-                checks.Errors[name] = [.. found.Select(static result => result.ErrorMessage ?? "")];
+                checks.Annotations(name, isNull ? null : value, property, new ValidationContext(user) { MemberName = property.Name, DisplayName = LabelOf(property) });
             }
 
             if (!checks.Errors.ContainsKey(name))

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
 namespace Gable.Accounts;
 
 /// <summary>Collects what is wrong with the fields of a form, all at once.</summary>
@@ -46,6 +49,15 @@ internal sealed class FieldChecks(FlowServices flow)
         else if (text.Any(char.IsControl) || text.EnumerateRunes().Any(static rune => rune.Value == 0xFFFD))
         {
             Add(field, flow.Text("ErrorLetters"));
+        }
+    }
+
+    /// <summary>A property of the application, by its annotations.</summary>
+    public void Annotations(string field, object? value, PropertyInfo property, ValidationContext context)
+    {
+        if (AnnotationChecks.Refuse(value, property, context, flow) is { } refusal)
+        {
+            Add(field, refusal);
         }
     }
 

@@ -138,6 +138,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddScoped<FailureRecorder>();
         services.TryAddScoped<AccountTokens>();
         services.TryAddScoped<AccountMails>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<Gable.Mail.IMailSamples, AccountMailSamples>());
         services.TryAddSingleton<MailWork>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MailWork>(static provider => provider.GetRequiredService<MailWork>()));
         services.TryAddScoped<FlowServices>();

@@ -72,8 +72,10 @@ internal sealed class MailCommand(IServiceProvider services) : IApplicationComma
 
     private void Print(TextWriter output, bool json)
     {
-        var rows = services.GetRequiredService<MailKinds>().All
+        var kinds = services.GetRequiredService<MailKinds>();
+        var rows = kinds.All
             .Select(static kind => (kind.Name, Template: MailKinds.TemplateOf(kind), Preview: MailKinds.HasPreview(kind) ? $"{MailboxEndpoints.Root}/previews/{kind.FullName}" : ""))
+            .Concat(kinds.Samples.Select(static sample => (sample.Name, Template: "", Preview: $"{MailboxEndpoints.Root}/previews/{sample.Name}")))
             .ToList();
 
         if (json)

@@ -34,9 +34,9 @@ internal sealed class MailCheck(MailMode mode, IMailTransport transport, SmtpTra
         return (mode.Server, production) switch
         {
             (null, false) => Good("Mails are kept in the mailbox at /_gable/mail; production needs a server."),
-            (null, true) => kinds.All is { Count: > 0 } all
-                ? Error(MailProblems.NoServer($"the application has mail classes: {Names(all)}"))
-                : Good("No mail server is set, and the application has no mail class."),
+            (null, true) => kinds.Senders is { Count: > 0 } senders
+                ? Error(MailProblems.NoServer($"the application sends mails: {Names(senders)}"))
+                : Good("No mail server is set, and the application sends no mail."),
             _ when production && string.IsNullOrWhiteSpace(options.Value.From) => Error(MailProblems.NoSender()),
             _ => null,
         };
@@ -80,6 +80,6 @@ internal sealed class MailCheck(MailMode mode, IMailTransport transport, SmtpTra
 
     private static CheckResult Error(GableException problem) => new(problem.Id, CheckSeverity.Error, Subject, problem.What, problem.Fix);
 
-    private static string Names(IReadOnlyList<Type> kinds) =>
-        string.Join(", ", kinds.Take(5).Select(static kind => kind.Name)) + (kinds.Count > 5 ? FormattableString.Invariant($" and {kinds.Count - 5} more") : "");
+    private static string Names(IReadOnlyList<string> kinds) =>
+        string.Join(", ", kinds.Take(5)) + (kinds.Count > 5 ? FormattableString.Invariant($" and {kinds.Count - 5} more") : "");
 }

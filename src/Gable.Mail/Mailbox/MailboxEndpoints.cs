@@ -54,14 +54,25 @@ internal sealed class MailboxEndpoints(IHostEnvironment environment) : IEndpoint
     {
         var services = context.RequestServices;
 
-        if (services.GetRequiredService<MailKinds>().FindPreview((string)context.Request.RouteValues["kind"]!) is not { } kind)
+        // Some mails take their texts when they are made.
+        if (Culture(context) is { } culture)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+        }
+
+        if (Find(services, (string)context.Request.RouteValues["kind"]!) is not { } mail)
         {
             return null;
         }
 
-        var mail = MailKinds.Preview(kind);
         var queued = await services.GetRequiredService<MailComposer>().ComposeAsync(mail, Culture(context) ?? mail.Culture, context.RequestAborted);
         return new MailboxMessage(queued);
+    }
+
+    private static Mail? Find(IServiceProvider services, string name)
+    {
+        var kinds = services.GetRequiredService<MailKinds>();
+        return kinds.FindPreview(name) is { } kind ? MailKinds.Preview(kind) : kinds.Samples.FirstOrDefault(sample => sample.Name == name).Sample?.Make(services);
     }
 
     /// <summary>The language that the page asks for; <c>null</c> for the preview's own.</summary>

@@ -57,9 +57,9 @@ internal static class MailboxListPage
     private static HtmlBuilder Previews(HttpContext context, MailKinds kinds)
     {
         var html = new HtmlBuilder();
-        html.Add($"""<section class="card" aria-labelledby="previews"><h2 id="previews">Mail classes <span class="count">{kinds.All.Count}</span></h2>""");
+        html.Add($"""<section class="card" aria-labelledby="previews"><h2 id="previews">Mail classes <span class="count">{kinds.All.Count + kinds.Samples.Count}</span></h2>""");
 
-        if (kinds.All.Count == 0)
+        if (kinds.All.Count + kinds.Samples.Count == 0)
         {
             return html.Add($"""<p class="quiet">There is no mail class yet. Derive one from <code>Mail&lt;TTemplate&gt;</code>.</p></section>""");
         }
@@ -76,6 +76,11 @@ internal static class MailboxListPage
             {
                 html.Add($"""<li><strong>{kind.Name}</strong> <span>implement <code>IMailPreview</code> to see it here with sample data</span></li>""");
             }
+        }
+
+        foreach (var (name, _) in kinds.Samples)
+        {
+            html.Add($"""<li><a href="{context.Request.PathBase}{MailboxEndpoints.Root}/previews/{name}">{name}</a></li>""");
         }
 
         return html.Add($"</ul></section>");

@@ -3,13 +3,19 @@ using Gable.Core;
 
 namespace Gable.Mail;
 
-/// <summary>The mail classes of the application and its modules.</summary>
-internal sealed class MailKinds(ApplicationTypes types)
+/// <summary>The mail classes of the application and its modules, and the mails that packages send by themselves.</summary>
+internal sealed class MailKinds(ApplicationTypes types, IEnumerable<IMailSamples> samples)
 {
     private static readonly MethodInfo PreviewMethod = typeof(MailKinds).GetMethod(nameof(PreviewOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Every mail class, in name order.</summary>
     internal IReadOnlyList<Type> All => [.. types.Implementing(typeof(Mail)).Select(static found => found.Type).Distinct().OrderBy(static type => type.Name, StringComparer.Ordinal)];
+
+    /// <summary>The mails of packages: <c>Accounts.ResetPassword</c>, in the order of their packages.</summary>
+    internal IReadOnlyList<(string Name, MailSample Sample)> Samples => [.. samples.SelectMany(static group => group.Samples.Select(sample => ($"{group.Group}.{sample.Name}", sample)))];
+
+    /// <summary>Who sends mails: the names of the mail classes, and of the packages that send some by themselves.</summary>
+    internal IReadOnlyList<string> Senders => [.. All.Select(static type => type.Name), .. samples.Select(static group => group.Group)];
 
     internal static bool HasPreview(Type kind) => typeof(IMailPreview).IsAssignableFrom(kind);
 

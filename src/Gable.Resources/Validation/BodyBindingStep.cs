@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using Gable.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Gable.Resources;
 
@@ -10,6 +12,12 @@ internal sealed class BodyBindingStep : IPipelineStep
 {
     public void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        // ASP.NET Core fails on it as if the fault were the server's.
+        if (context.Request.ContentType is { } type && HasUnknownCharset(type))
+        {
+            throw WriteProblems.WrongMediaType(type, context.Request.Method, ["application/json"]);
+        }
+
         try
         {
             await next(context);
@@ -19,6 +27,28 @@ internal sealed class BodyBindingStep : IPipelineStep
             throw Problem(json);
         }
     });
+
+    private static bool HasUnknownCharset(string contentType)
+    {
+        if (!contentType.Contains("charset", StringComparison.OrdinalIgnoreCase) || contentType.EndsWith("charset=utf-8", StringComparison.OrdinalIgnoreCase) ||
+            !MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue || !IsJson(type))
+        {
+            return false;
+        }
+
+        try
+        {
+            _ = Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(type.Charset).ToString());
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    private static bool IsJson(MediaTypeHeaderValue type) =>
+        type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemException Problem(JsonException exception)
     {

@@ -9,9 +9,12 @@ public abstract class AccountTests(DatabaseKind kind) : IAsyncLifetime
 
     protected AccountsApp App { get; private set; } = null!;
 
+    /// <summary>What the application is told besides.</summary>
+    protected virtual IDictionary<string, string?>? Settings => null;
+
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => App = await AccountsApp.StartAsync(Kind);
+    public async ValueTask InitializeAsync() => App = await AccountsApp.StartAsync(Kind, Settings);
 
     public async ValueTask DisposeAsync()
     {

@@ -86,7 +86,7 @@ public sealed class AccountsApp : IAsyncDisposable
     }
 
     /// <summary>Another node on the same database.</summary>
-    public Task<AccountsApp> StartSecondAsync() => new AccountsApp(_connection, null, new Dictionary<string, string?>(), null).ListenAsync();
+    public Task<AccountsApp> StartSecondAsync(Action<IHostApplicationBuilder>? configure = null) => new AccountsApp(_connection, null, new Dictionary<string, string?>(), configure).ListenAsync();
 
     /// <summary>A browser of its own, which keeps cookies and follows no redirect.</summary>
     public Visitor Visit() => new(this);

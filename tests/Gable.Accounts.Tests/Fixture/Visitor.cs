@@ -11,7 +11,7 @@ public sealed class Visitor : IDisposable
     public Visitor(AccountsApp app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = app.Address };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies, RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.Latin1 }) { BaseAddress = app.Address };
         Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         Client.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0");
     }

@@ -27,16 +27,20 @@ public sealed class ShopPages : StoreBrowser
         return state;
     }
 
-    /// <summary>The newest link of a mail to an address.</summary>
-    public async Task<string> LinkAsync(string address, string page) =>
+    /// <summary>The path of the newest link of a mail to an address.</summary>
+    public async Task<string> LinkAsync(string address, string page) => new Uri(
         (await App.Mails.WaitForAsync(mail => mail.To.Any(to => to.Contains(address, StringComparison.Ordinal)) && mail.Links.Any(link => link.Contains(page, StringComparison.Ordinal)), TestContext.Current.CancellationToken))
-        .Links.First(link => link.Contains(page, StringComparison.Ordinal));
+        .Links.First(link => link.Contains(page, StringComparison.Ordinal))).PathAndQuery;
 
     protected override Task<TestApp<Program>> StartAsync() => TestApp.StartAsync<Program>(
         static options =>
         {
             options.Seed = true;
             options.Settings["Gable:Accounts:AttemptsPerMinute"] = "1000";
+            options.Settings["Gable:Accounts:SignInLink"] = "true";
+
+            // Invitations are sent by no request; the tests follow paths.
+            options.Settings["Gable:Mail:BaseUrl"] = "http://shop.test";
         },
         CancellationToken.None);
 }

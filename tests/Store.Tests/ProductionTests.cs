@@ -1,0 +1,59 @@
+using Gable.Core;
+using Gable.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Store.Users;
+
+namespace Store.Tests;
+
+/// <summary>The demo's people are in development alone: their password is in the source.</summary>
+public sealed class ProductionTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task In_production_there_are_no_demo_users_even_when_somebody_seeds()
+    {
+        await using var app = await TestApp.StartAsync<Program>(
+            static options =>
+            {
+                options.Environment = "Production";
+                options.Settings["AllowedHosts"] = "127.0.0.1";
+                options.Settings["Gable:Secret"] = "the secret of the store tests, long enough";
+                options.Settings["Gable:Security:AllowPlainHttp"] = "true";
+            },
+            Cancel);
+
+        // At the start no seed runs in production; by hand one can.
+        Assert.Equal(0, await app.Services.GetServices<IApplicationCommand>().Select(static command => command.Build()).Single(static command => command.Name == "db").Parse(["seed"]).InvokeAsync(cancellationToken: Cancel));
+        Assert.True(await app.WithDbAsync(db => db.Set<Catalog.Product>().AnyAsync(Cancel)));
+        Assert.False(await app.WithDbAsync(db => db.Set<User>().AnyAsync(Cancel)));
+
+        foreach (var user in DemoUsers.All)
+        {
+            Assert.Equal(422, (await app.Client.SendAsync("POST", "/account/api/sign-in", new { email = user.Email, password = DemoUsers.Password })).Status);
+        }
+
+        foreach (var path in new[] { "/", "/account/sign-in", "/health", "/openapi/v1.json" })
+        {
+            using var answer = await app.Client.GetAsync(path, Cancel);
+            var body = await answer.Content.ReadAsStringAsync(Cancel);
+            Assert.DoesNotContain(DemoUsers.Password, body, StringComparison.Ordinal);
+            Assert.DoesNotContain(DemoUsers.Ada.Email, body, StringComparison.Ordinal);
+        }
+
+        // The start says who there is from the same source.
+        Assert.DoesNotContain(app.Services.GetServices<IDescriptionSource>(), static source => source.Section == "demo users");
+    }
+
+    [Fact]
+    public async Task In_development_the_start_names_each_with_the_password()
+    {
+        await using var app = await TestApp.StartAsync<Program>(static options => options.Seed = true, Cancel);
+
+        var items = Assert.Single(app.Services.GetServices<IDescriptionSource>(), static source => source.Section == "demo users").Describe();
+
+        Assert.Equal(DemoUsers.All.Select(static user => user.Email), items.Select(static item => item.Name));
+        Assert.All(items, static item => Assert.Contains(DemoUsers.Password, item.Summary, StringComparison.Ordinal));
+    }
+}
