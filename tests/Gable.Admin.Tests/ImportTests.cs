@@ -91,6 +91,54 @@ public abstract class ImportTests(SharedApp shared)
     }
 
     [Theory]
+    [InlineData("utf-8-bom", false)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16be", false)]
+    [InlineData("windows-1252", true)]
+    public async Task A_file_of_a_spreadsheet_is_understood_whatever_its_letters_separators_and_numbers(string encoding, bool isGuessed)
+    {
+        var category = await _app.WithDbAsync(db => db.Categories.FirstAsync(AdminHttp.Cancel));
+        var slug = $"sheet-{Guid.NewGuid():N}";
+        var letters = encoding switch
+        {
+            "utf-8-bom" => new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
+            _ => Encoding.GetEncoding(encoding),
+        };
+        var csv = $"sep=;\r\nname;slug;price;stock;releasedOn;categoryId\r\nGrüße für 5 €;{slug};1.234,50;7;31.12.2026;{category.Id}\r\n";
+
+        var (_, html) = await UploadAsync("/admin/products/-/import", [.. letters.GetPreamble(), .. letters.GetBytes(csv)], "staff");
+        Assert.Equal(isGuessed, html.Contains("read as Windows-1252", StringComparison.Ordinal));
+        Assert.Matches("<th scope=\"row\"[^>]*>3</th>", html);
+        var (written, page, _) = await _app.PostAsync("/admin/products/-/import", FormPage.Of(html).Add("$confirmed", "1").Fields);
+
+        Assert.True(written == HttpStatusCode.SeeOther, page);
+        var product = await _app.WithDbAsync(db => db.Products.SingleAsync(each => each.Slug == slug, AdminHttp.Cancel));
+        Assert.Equal(("Grüße für 5 €", 1234.50m, 7, new DateOnly(2026, 12, 31)), (product.Name, product.Price, product.Stock, product.ReleasedOn));
+    }
+
+    [Theory]
+    [InlineData(1001, 20, "more than 1,000 lines")]
+    [InlineData(900, 1200, "too large")]
+    public async Task A_file_that_is_too_large_is_refused_in_words(int lines, int letters, string expected)
+    {
+        var csv = "name,website\n" + string.Concat(Enumerable.Range(0, lines).Select(number => $"Maker {number},{new string('x', letters)}\n"));
+
+        var (status, html) = await UploadAsync("/admin/brands/-/import", csv);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains(expected, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused()
+    {
+        var (status, _) = await UploadAsync("/admin/brands/-/import", [0x50, 0x4B, 3, 4, 0, 0, 0, 0xFF, 0xFE, (byte)'\n', 1, 2, 3], "staff");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("name")]
     [InlineData("name,slug\n\"never ends")]
@@ -103,11 +151,13 @@ public abstract class ImportTests(SharedApp shared)
         Assert.Contains("type=\"file\"", html, StringComparison.Ordinal);
     }
 
-    private async Task<(HttpStatusCode Status, string Html)> UploadAsync(string path, string csv, string roles = "staff")
+    private Task<(HttpStatusCode Status, string Html)> UploadAsync(string path, string csv, string roles = "staff") => UploadAsync(path, Encoding.UTF8.GetBytes(csv), roles);
+
+    private async Task<(HttpStatusCode Status, string Html)> UploadAsync(string path, byte[] bytes, string roles)
     {
         using var request = AdminHttp.Request(_app, HttpMethod.Post, path, roles);
         using var content = new MultipartFormDataContent();
-        using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(csv));
+        using var file = new ByteArrayContent(bytes);
         request.Headers.Add("Origin", _app.Address.GetLeftPart(UriPartial.Authority));
         content.Add(file, "\"file\"", "\"rows.csv\"");
         request.Content = content;

@@ -15,11 +15,11 @@ public sealed class PageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task The_style_sheet_and_the_script_are_small_compressed_and_kept_for_ever()
+    public async Task The_style_sheet_and_the_scripts_are_small_compressed_and_kept_for_ever()
     {
         var bytes = 0;
 
-        foreach (var path in new[] { UiAssets.StylePath, UiAssets.ScriptPath })
+        foreach (var path in new[] { UiAssets.StylePath, UiAssets.ScriptPath, UiAssets.LiveScriptPath })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add("Accept-Encoding", "gzip, br");
@@ -32,7 +32,7 @@ public sealed class PageTests : IAsyncLifetime
         }
 
         Assert.InRange(bytes, 1, MaxBytes);
-        Assert.InRange(UiAsset.Style.Gzip.Length + UiAsset.Script.Gzip.Length, 1, MaxBytes);
+        Assert.InRange(UiAsset.Style.Gzip.Length + UiAsset.Script.Gzip.Length + UiAsset.Live.Gzip.Length, 1, MaxBytes);
     }
 
     [Fact]

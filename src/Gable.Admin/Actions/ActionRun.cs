@@ -28,6 +28,11 @@ internal static class ActionRun
             }
         }
 
+        if (view.IsLarge)
+        {
+            return await RunHandler.StartAsync(request, view, null, form, cancellationToken);
+        }
+
         foreach (var row in view.Rows)
         {
             if (!await request.Rows.MayAsync(view.Model.Resource, request.Actor, action.Needed, row, cancellationToken))

@@ -3,24 +3,30 @@ using Gable.Core;
 using Gable.Resources;
 using Gable.Ui;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
 
 namespace Gable.Admin;
 
-/// <summary>Deletes many rows, or sets a field of them, in one transaction and after asking.</summary>
+/// <summary>Deletes many rows, or sets a field of them, after asking: in one transaction, or in the background when they are very many.</summary>
 internal static class BulkHandler
 {
     public static async Task<IResult> PostAsync(AdminRequest request, CancellationToken cancellationToken)
     {
         var model = request.NeedModel();
         var draft = await RowHandler.ReadAsync(request, cancellationToken);
-        var action = Need(request, model, draft[FormNames.Action]);
-        var chosen = await BulkRows.OfAsync(request, model, draft, cancellationToken);
         var back = draft[FormNames.Back] is { } from && UiRedirect.IsLocal(from) ? from : request.Path(model.Name) + ListAddress.Parse(draft[FormNames.Query]);
 
-        if (chosen.Rows.Count == 0 || chosen.IsTooMany)
+        if (draft[FormNames.Action] == "export")
         {
-            request.Http.Flash(chosen.IsTooMany ? request.Texts["BulkTooMany", BulkRows.Most.ToString("N0", CultureInfo.CurrentCulture)] : request.Texts["BulkNothing"], UiKind.Warning);
-            return UiRedirect.To(request.Http, back);
+            return await ExportHandler.ChosenAsync(request, model, draft, cancellationToken) ?? Nothing(request, "BulkNothing", back);
+        }
+
+        var action = Need(request, model, draft[FormNames.Action]);
+        var chosen = await BulkRows.OfAsync(request, model, draft, cancellationToken);
+
+        if (chosen.Count is 0 or > BulkRows.Most)
+        {
+            return Nothing(request, chosen.Count == 0 ? "BulkNothing" : "BulkTooMany", back);
         }
 
         if (draft[FormNames.Action] == "set" && await PickHandler.TurnAsync(request, model, draft, cancellationToken) is { } turn)
@@ -36,11 +42,12 @@ internal static class BulkHandler
             return request.Page<BulkPage>(view);
         }
 
-        // All that match may be others by now than those that somebody looked at.
-        if (!asksNothing && draft[FormNames.Confirmed] != chosen.Rows.Count.ToString(CultureInfo.InvariantCulture))
+        if ((asksNothing ? view.Number : Confirmed(view)) is not { } number)
         {
             return request.Page<BulkPage>(view with { Problem = request.Texts["BulkChanged"] }, StatusCodes.Status409Conflict);
         }
+
+        view = view with { Number = number };
 
         return action is not null ? await ActionRun.RunAsync(request, view, back, cancellationToken)
             : view.IsDelete ? await DeleteAsync(request, view, back, cancellationToken)
@@ -79,7 +86,9 @@ internal static class BulkHandler
             Model = model,
             Draft = draft,
             Rows = chosen.Rows,
-            Count = Count(request, chosen.Rows.Count),
+            Number = chosen.Count,
+            IsLarge = chosen.IsLarge,
+            Count = Count(request, chosen.Count),
             Action = action,
             Fields = [.. fields.Select(each => new UiOption(each.Name, each.Label))],
             Form = field is not null ? await RowForm.OfFieldAsync(request, model, field, draft, cancellationToken)
@@ -88,10 +97,25 @@ internal static class BulkHandler
         };
     }
 
+    /// <summary>How many rows are written; <c>null</c> when the question has to be asked again.</summary>
+    /// <remarks>All that match may be others by now than those that somebody looked at. In a large table they always are: there no more rows are written than were asked about.</remarks>
+    private static int? Confirmed(BulkView view) =>
+        !int.TryParse(view.Draft[FormNames.Confirmed], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? null
+        : asked == view.Number ? asked
+        : view.IsLarge && asked > BulkRows.MostAtOnce ? Math.Min(asked, view.Number)
+        : null;
+
+    private static IResult Nothing(AdminRequest request, string text, string back)
+    {
+        request.Http.Flash(request.Texts[text, BulkRows.Most.ToString("N0", CultureInfo.CurrentCulture)], UiKind.Warning);
+        return UiRedirect.To(request.Http, back);
+    }
+
     private static string Count(AdminRequest request, int count) => count == 1 ? request.Texts["RowsOne"] : request.Texts["RowsMany", count.ToString("N0", CultureInfo.CurrentCulture)];
 
     private static async Task<IResult> DeleteAsync(AdminRequest request, BulkView view, string back, CancellationToken cancellationToken) =>
-        await RunAsync(request, view, (writes, id, token) => writes.DeleteAsync(view.Model.Resource, id, null, token), cancellationToken) is { } refused
+        view.IsLarge ? await RunHandler.StartAsync(request, view, null, null, cancellationToken)
+        : await RunAsync(request, view, (writes, id, token) => writes.DeleteAsync(view.Model.Resource, id, null, token), cancellationToken) is { } refused
             ? request.Page<BulkPage>(view with { Problem = refused.Problem }, refused.Status)
             : Done(request, "BulkDeleted", view, back);
 
@@ -104,6 +128,11 @@ internal static class BulkHandler
         if (reading.Errors.Count > 0)
         {
             return request.Page<BulkPage>(view with { Errors = reading.Errors }, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (view.IsLarge)
+        {
+            return await RunHandler.StartAsync(request, view, reading.Data, null, cancellationToken);
         }
 
         return await RunAsync(request, view, (writes, id, token) => writes.UpdateAsync(view.Model.Resource, id, reading.Data, null, token), cancellationToken) is { } refused
@@ -141,8 +170,11 @@ internal static class BulkHandler
     }
 
     /// <summary>A problem in a sentence.</summary>
-    public static string Words(AdminRequest request, AdminModel model, Problem problem) =>
-        problem.Status == StatusCodes.Status403Forbidden ? request.Texts["NotAllowedDetail"].Value
+    public static string Words(AdminRequest request, AdminModel model, Problem problem) => Words(request.Texts, model, problem);
+
+    /// <inheritdoc cref="Words(AdminRequest, AdminModel, Problem)"/>
+    public static string Words(IStringLocalizer<AdminText> texts, AdminModel model, Problem problem) =>
+        problem.Status == StatusCodes.Status403Forbidden ? texts["NotAllowedDetail"].Value
         : problem.Errors is { } errors ? string.Join(" ", errors.Select(pair => $"{(model.Find(pair.Key)?.FullLabel is { } label ? label + ": " : "")}{string.Join(" ", pair.Value)}"))
         : problem.Detail;
 

@@ -11,6 +11,12 @@ internal sealed record BulkView
 
     public required IReadOnlyList<object> Rows { get; init; }
 
+    /// <summary>How many rows.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Whether they are so many that they are written in the background.</summary>
+    public bool IsLarge { get; init; }
+
     /// <summary>How many rows, in words.</summary>
     public required string Count { get; init; }
 

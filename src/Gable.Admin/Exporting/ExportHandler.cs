@@ -1,4 +1,5 @@
 using Gable.Resources;
+using Gable.Ui;
 using Microsoft.AspNetCore.Http;
 
 namespace Gable.Admin;
@@ -11,6 +12,22 @@ internal static class ExportHandler
     public static Task<IResult> CsvAsync(AdminRequest request, CancellationToken cancellationToken) => StartAsync(request, isCsv: true, cancellationToken);
 
     public static Task<IResult> JsonAsync(AdminRequest request, CancellationToken cancellationToken) => StartAsync(request, isCsv: false, cancellationToken);
+
+    /// <summary>The rows that were chosen on a list, as CSV; <c>null</c> when none was.</summary>
+    public static async Task<IResult?> ChosenAsync(AdminRequest request, AdminModel model, FormDraft draft, CancellationToken cancellationToken)
+    {
+        var address = ListAddress.Parse(draft[FormNames.Query]);
+
+        if (draft[FormNames.All] == "true")
+        {
+            return UiRedirect.To(request.Http, request.Path(model.Name, "-", "export.csv") + address.FromStart());
+        }
+
+        var columns = Columns(request, model, address);
+        var query = ListQuestion.Page(model, ListAddress.Parse("").With("sort", address["sort"]), columns, request.Actor, request.Zone);
+        var pages = BulkRows.ChosenAsync(request, model, draft.All(FormNames.Id), query, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        return await pages.MoveNextAsync() ? new ExportResult(request, model, columns, pages, isCsv: true) : null;
+    }
 
     // The first rows are read before the answer begins, so that a mistake in the address is still answered as one.
     private static async Task<IResult> StartAsync(AdminRequest request, bool isCsv, CancellationToken cancellationToken)

@@ -51,6 +51,21 @@ internal static class FormNames
     /// <summary>The box that deletes a row of a table.</summary>
     public const string Delete = "$delete";
 
+    /// <summary>The part of a list's head that is open.</summary>
+    public const string Panel = "$panel";
+
+    /// <summary>The column of a list to be moved to the front.</summary>
+    public const string Up = "$up";
+
+    /// <summary>The column of a list to be moved to the end.</summary>
+    public const string Down = "$down";
+
+    /// <summary>The version of a list that somebody looks at.</summary>
+    public const string Since = "$since";
+
+    /// <summary>Whether the look of a list becomes the own default, or is one no more.</summary>
+    public const string Default = "$default";
+
     /// <summary>The name of a field in the row of a table.</summary>
     public static string In(string row, string name) => $"{row}:{name}";
 

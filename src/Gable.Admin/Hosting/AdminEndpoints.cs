@@ -26,7 +26,12 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/{resource}/-/edit", GridHandler.ShowAsync).WithDisplayName("Admin: edit a list in place");
         group.MapPost("/{resource}/-/edit", GridHandler.SaveAsync).WithDisplayName("Admin: save a list edited in place");
         group.MapPost("/{resource}/-/bulk", BulkHandler.PostAsync).WithDisplayName("Admin: write many rows");
+        group.MapGet("/{resource}/-/runs", RunHandler.ListAsync).WithDisplayName("Admin: work on many rows");
+        group.MapGet("/{resource}/-/runs/{run}", RunHandler.ShowAsync).WithDisplayName("Admin: how far work on many rows is");
+        group.MapPost("/{resource}/-/runs/{run}", RunHandler.CancelAsync).WithDisplayName("Admin: stop work on many rows");
         group.MapPost("/{resource}/-/views", SavedViewHandler.PostAsync).WithDisplayName("Admin: save or remove a view");
+        group.MapGet("/{resource}/-/news", NewsHandler.ShowAsync).WithDisplayName("Admin: whether a list has changed");
+        group.MapGet("/{resource}/-/suggest", SuggestHandler.ShowAsync).WithDisplayName("Admin: names to filter by");
         group.MapGet("/{resource}/-/export.csv", ExportHandler.CsvAsync).WithDisplayName("Admin: export a list as CSV");
         group.MapGet("/{resource}/-/export.json", ExportHandler.JsonAsync).WithDisplayName("Admin: export a list as JSON");
         group.MapGet("/{resource}/-/import", ImportHandler.Show).WithDisplayName("Admin: form of an import");

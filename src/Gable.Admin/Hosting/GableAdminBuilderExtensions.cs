@@ -1,5 +1,6 @@
 using Gable.Admin;
 using Gable.Core;
+using Gable.Data;
 using Gable.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,10 +33,15 @@ public static class GableAdminBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<GableAdminOptions>, AdminAccountLinks>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, AdminPagesDescription>());
         services.AddAuthorization();
-        builder.AddModels(typeof(AdminChange), typeof(AdminSavedView));
+        builder.AddModels(typeof(AdminChange), typeof(AdminSavedView), typeof(AdminRun));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRowWriteObserver, HistoryWriter>());
         services.AddHostedService<HistoryCleaner>();
+        services.TryAddSingleton<IListNews, ListNews>();
+        services.TryAddSingleton<TableVersions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommitObserver, TableVersions>(static provider => provider.GetRequiredService<TableVersions>()));
+        services.TryAddSingleton<RunQueue>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RunQueue>(static provider => provider.GetRequiredService<RunQueue>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());
         services.TryAddSingleton<AdminCatalog>();
         services.TryAddSingleton<AdminMenu>();

@@ -20,9 +20,9 @@ internal static class ImportHandler
         var view = Start(request);
         var draft = await RowHandler.ReadAsync(request, cancellationToken);
         var isConfirmed = draft[FormNames.Confirmed] is not null;
-        var text = isConfirmed ? draft["$csv"] : await ReadFileAsync(draft, cancellationToken);
+        var (text, isGuessed) = isConfirmed ? (draft["$csv"], false) : await ReadFileAsync(draft, cancellationToken);
 
-        if (string.IsNullOrWhiteSpace(text) || text.Length > MostLetters || CsvTable.Read(text, MostLines + 1) is not { } table || table.Lines.Count == 0)
+        if (string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) || text.Length > MostLetters || CsvTable.Read(text, MostLines + 1) is not { } table || table.Lines.Count == 0)
         {
             return Refused(request, view, text is { Length: > MostLetters } ? "ImportTooLarge" : "ImportUnreadable");
         }
@@ -34,7 +34,7 @@ internal static class ImportHandler
 
         var columns = table.Heads.Select(head => FieldOf(view, head)).ToList();
         var run = new ImportRun(request, view.Model, table, columns);
-        view = view with { Text = text, Heads = table.Heads, Columns = columns };
+        view = view with { Text = text, IsGuessed = isGuessed, Heads = table.Heads, Columns = columns };
 
         if (columns.All(column => column is null or { Field.IsKey: true }))
         {
@@ -75,14 +75,15 @@ internal static class ImportHandler
     private static AdminField? FieldOf(ImportView view, string head) =>
         view.Known.FirstOrDefault(field => field.Name == head) ?? view.Known.FirstOrDefault(field => field.FullLabel.Equals(head, StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<string?> ReadFileAsync(FormDraft draft, CancellationToken cancellationToken)
+    private static async Task<(string? Text, bool IsGuessed)> ReadFileAsync(FormDraft draft, CancellationToken cancellationToken)
     {
         if (draft.Files.GetFile("file") is not { Length: > 0 } file)
         {
-            return null;
+            return (null, false);
         }
 
-        using var reader = new StreamReader(file.OpenReadStream(), System.Text.Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return await reader.ReadToEndAsync(cancellationToken);
+        using var copy = new MemoryStream();
+        await file.CopyToAsync(copy, cancellationToken);
+        return CsvEncoding.Read(copy.GetBuffer().AsSpan(0, (int)copy.Length));
     }
 }

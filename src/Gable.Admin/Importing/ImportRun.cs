@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gable.Core;
 using Gable.Resources;
 using Microsoft.Extensions.Primitives;
@@ -91,12 +92,22 @@ internal sealed class ImportRun(AdminRequest request, AdminModel model, CsvTable
                 AdminKind.Many => new StringValues(cell.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries)),
                 AdminKind.Boolean => Flag(cell),
                 AdminKind.Choice => control.Field.Choices().FirstOrDefault(choice => choice.Text.Equals(cell.Trim(), StringComparison.OrdinalIgnoreCase)).Value ?? cell.Trim(),
+                AdminKind.Integer or AdminKind.Decimal or AdminKind.Float => Number(cell.Trim()),
+                AdminKind.Date => Day(cell.Trim()),
                 _ => CsvText.Restored(cell),
             };
         }
 
         return values;
     }
+
+    // Where a comma separates cells it is no decimal point; where something else does, spreadsheets write numbers as 1.234,50.
+    private string Number(string cell) => table.Separator == ',' || !cell.Contains(',', StringComparison.Ordinal) || cell.IndexOf(',', StringComparison.Ordinal) < cell.LastIndexOf('.') ? cell
+        : cell.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+
+    // 31.12.2026 can be no other day; with slashes it could.
+    private static string Day(string cell) =>
+        DateOnly.TryParseExact(cell, "d.M.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell;
 
     private string Flag(string cell) => cell.Trim().ToLowerInvariant() switch
     {

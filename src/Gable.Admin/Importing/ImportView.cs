@@ -14,6 +14,9 @@ internal sealed record ImportView
     /// <summary>The file as it was sent; <c>null</c> before one was.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether it had to be guessed how its letters are written.</summary>
+    public bool IsGuessed { get; init; }
+
     /// <summary>The names of the file's columns.</summary>
     public IReadOnlyList<string> Heads { get; init; } = [];
 

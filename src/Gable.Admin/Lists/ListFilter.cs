@@ -10,4 +10,13 @@ internal sealed record ListFilter(AdminField Field, string Name, IReadOnlyList<U
 {
     /// <summary>Whether one can ask for rows without a value.</summary>
     public bool CanBeEmpty => Field.IsNullable || Field.Owner?.IsNullable == true;
+
+    /// <summary>Whether its values can be counted.</summary>
+    public bool IsCountable => Options is not null || Field.Kind == AdminKind.Boolean;
+
+    /// <summary>How many rows each choice would show, by value, the empty text for rows without one; <c>null</c> when it was not counted.</summary>
+    public IReadOnlyDictionary<string, int>? Counts { get; init; }
+
+    /// <summary>Whether a parameter belongs to this filter.</summary>
+    public bool Owns(string parameter) => FilterControl.NamesOf(this).Contains(parameter) || parameter == Name;
 }

@@ -10,6 +10,18 @@ internal sealed record ListView
 
     public required ListAddress Address { get; init; }
 
+    /// <summary>The address together with the person's own default: how the list looks.</summary>
+    public required ListAddress Shown { get; init; }
+
+    /// <summary>Whether the person has a default of the own.</summary>
+    public bool HasDefault { get; init; }
+
+    /// <summary>What the rows were like when they were read, to ask what has changed since.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>What columns of numbers add up to, by name.</summary>
+    public IReadOnlyDictionary<string, FieldTotals> Totals { get; init; } = new Dictionary<string, FieldTotals>();
+
     public required IReadOnlyList<AdminField> Columns { get; init; }
 
     public required IReadOnlyList<ListFilter> Filters { get; init; }
@@ -32,8 +44,6 @@ internal sealed record ListView
     public bool CanDelete { get; init; }
 
     public IReadOnlyList<AdminAction> Actions { get; init; } = [];
-
-    public bool CanBulk => CanUpdate || CanDelete || Actions.Count > 0;
 
     public IReadOnlyList<AdminSavedView> Views { get; init; } = [];
 

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Gable.Resources;
+using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Admin;
 
@@ -18,6 +20,8 @@ internal sealed class AdminModel
         Settings = settings;
         Group = settings.Group ?? group;
         Icon = settings.Icon ?? icon;
+        IsWithoutHistory = resource.ModelType.GetCustomAttribute<AdminModelAttribute>()?.NoHistory == true;
+        Tables = [.. resource.EntityType.GetTableMappings().Select(mapping => mapping.Table.Name).Distinct()];
 
         var all = ReadFields(resource).ToList();
         var byPath = all.ToDictionary(PathOf, field => field, StringComparer.Ordinal);
@@ -36,6 +40,12 @@ internal sealed class AdminModel
     }
 
     public AdminPageSettings Settings { get; }
+
+    /// <summary>The tables that the model's rows are in.</summary>
+    public IReadOnlyList<string> Tables { get; }
+
+    /// <summary>Whether nobody keeps what is written to its rows.</summary>
+    public bool IsWithoutHistory { get; }
 
     /// <summary>What the settings name and the model does not have.</summary>
     public IReadOnlyList<string> Unknown { get; }

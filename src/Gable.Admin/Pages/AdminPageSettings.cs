@@ -72,10 +72,10 @@ internal sealed class AdminPageSettings(Type modelType)
 
     public AdminAction Add(AdminAction action)
     {
-        if (Actions.Exists(known => known.Name == action.Name) || action.Name is "delete" or "set")
+        if (Actions.Exists(known => known.Name == action.Name) || action.Name is "delete" or "set" or "export")
         {
             throw new GableException(
-                "GABLE5002", $"The admin page of {ModelType.Name} has two actions named \"{action.Name}\"; \"delete\" and \"set\" are the admin's own.", "Give one of them another name.");
+                "GABLE5002", $"The admin page of {ModelType.Name} has two actions named \"{action.Name}\"; \"delete\", \"set\" and \"export\" are the admin's own.", "Give one of them another name.");
         }
 
         Actions.Add(action);

@@ -21,7 +21,7 @@ public sealed class AdminSavedView
     [StringLength(200)]
     public required string Owner { get; init; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>What it is called; empty for the way that its owner sees the list by default.</summary>
     [StringLength(60)]
     public required string Name { get; init; }
 
@@ -31,4 +31,6 @@ public sealed class AdminSavedView
 
     /// <summary>Whether everybody who may see the list finds it.</summary>
     public bool IsShared { get; init; }
+
+    internal bool IsDefault => Name.Length == 0;
 }

@@ -13,11 +13,11 @@ internal static class SavedViewHandler
     private const int LongestName = 60;
     private const int LongestQuery = 2000;
 
-    /// <summary>The views of a list that the actor finds: the own ones and those that are shared.</summary>
+    /// <summary>The views of a list that the actor finds: the own ones, the own default among them, and those that are shared.</summary>
     public static async Task<IReadOnlyList<AdminSavedView>> OfAsync(AdminRequest request, AdminModel model, CancellationToken cancellationToken)
     {
         var (name, owner) = (model.Name, request.Actor.Subject);
-        return await Views(request).AsNoTracking().Where(view => view.Resource == name && (view.Owner == owner || view.IsShared)).OrderBy(view => view.Name).Take(100).ToListAsync(cancellationToken);
+        return await Views(request).AsNoTracking().Where(view => view.Resource == name && (view.Owner == owner || (view.IsShared && view.Name != ""))).OrderBy(view => view.Name).Take(100).ToListAsync(cancellationToken);
     }
 
     public static async Task<IResult> PostAsync(AdminRequest request, CancellationToken cancellationToken)
@@ -26,7 +26,8 @@ internal static class SavedViewHandler
         var draft = await RowHandler.ReadAsync(request, cancellationToken);
         var address = ListAddress.Parse(draft[FormNames.Query]).FromStart();
 
-        return draft[FormNames.Clear] is { } removed
+        return draft[FormNames.Default] is { } wanted ? await DefaultAsync(request, model, draft, wanted == "true", cancellationToken)
+            : draft[FormNames.Clear] is { } removed
             ? await RemoveAsync(request, model, address, removed, cancellationToken)
             : await SaveAsync(request, model, address, draft, cancellationToken);
     }
@@ -43,7 +44,7 @@ internal static class SavedViewHandler
 
         var db = request.Http.RequestServices.GetRequiredService<DbContext>();
 
-        if (await Views(request).CountAsync(view => view.Resource == resource && view.Owner == owner, cancellationToken) >= MostOfOne)
+        if (await Views(request).CountAsync(view => view.Resource == resource && view.Owner == owner && view.Name != "", cancellationToken) >= MostOfOne)
         {
             return Back(request, model, address, request.Texts["ViewTooMany", MostOfOne.ToString(CultureInfo.CurrentCulture)], UiKind.Warning);
         }
@@ -53,6 +54,28 @@ internal static class SavedViewHandler
         db.Add(new AdminSavedView { Resource = resource, Owner = owner, Name = name, Query = query, IsShared = draft["shared"] == "true" });
         await db.SaveChangesAsync(cancellationToken);
         return Back(request, model, address, request.Texts["ViewSaved", name], UiKind.Success);
+    }
+
+    /// <summary>Keeps how the list looks for the person, or forgets it.</summary>
+    private static async Task<IResult> DefaultAsync(AdminRequest request, AdminModel model, FormDraft draft, bool isWanted, CancellationToken cancellationToken)
+    {
+        var known = model.ColumnsFor(request.Actor).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        string? Columns(string name) => draft.All(name).SelectMany(each => each.Split(',')).Where(known.Contains).Distinct().ToList() is { Count: > 0 } chosen ? string.Join(',', chosen) : null;
+
+        var look = ListAddress.Parse("").With("cols", Columns("cols")).With("totals", Columns("totals")).With("limit", draft["limit"]).With("sort", draft["sort"]);
+        var (resource, owner, query) = (model.Name, request.Actor.Subject, look.ToString());
+        await Views(request).Where(view => view.Resource == resource && view.Owner == owner && view.Name == "").ExecuteDeleteAsync(cancellationToken);
+
+        if (isWanted && query.Length is > 0 and <= LongestQuery)
+        {
+            var db = request.Http.RequestServices.GetRequiredService<DbContext>();
+            db.Add(new AdminSavedView { Resource = resource, Owner = owner, Name = "", Query = query });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        // What the form had beside the look are the conditions, by their own names.
+        var conditions = draft.Carried.Where(pair => !pair.Key.StartsWith('$')).Aggregate(ListAddress.Parse(""), (address, pair) => pair.Value.Length == 0 ? address : address.And(pair.Key, pair.Value));
+        return Back(request, model, conditions.Unlooked(), request.Texts[isWanted ? "DefaultSaved" : "DefaultForgotten"], UiKind.Success);
     }
 
     private static async Task<IResult> RemoveAsync(AdminRequest request, AdminModel model, ListAddress address, string id, CancellationToken cancellationToken)

@@ -26,6 +26,10 @@ public sealed partial class AdminShell
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
+    /// <summary>Further elements of the head.</summary>
+    [Parameter]
+    public RenderFragment? Head { get; set; }
+
     /// <summary>What is inside.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

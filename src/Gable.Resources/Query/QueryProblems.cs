@@ -19,16 +19,19 @@ internal sealed class QueryProblems
     {
         if (Any)
         {
-            throw new ProblemException(new Problem(
-                StatusCodes.Status400BadRequest,
-                "GABLE2020",
-                "The query is not understood",
-                string.Join(' ', _found.Select(problem => problem.Message).Distinct()))
-            {
-                Errors = _found
-                    .GroupBy(problem => problem.Parameter, problem => problem.Message)
-                    .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal),
-            });
+            throw ToException();
         }
     }
+
+    /// <summary>The answer 400 that names what was found.</summary>
+    public ProblemException ToException() => new(new Problem(
+        StatusCodes.Status400BadRequest,
+        "GABLE2020",
+        "The query is not understood",
+        string.Join(' ', _found.Select(problem => problem.Message).Distinct()))
+    {
+        Errors = _found
+            .GroupBy(problem => problem.Parameter, problem => problem.Message)
+            .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal),
+    });
 }

@@ -9,7 +9,7 @@ namespace Gable.Resources;
 /// <summary>Reads and writes rows of any resource as an actor: the door for code that knows the model only at run time, such as the admin.</summary>
 /// <remarks>A scoped service. Policies, hidden fields, validation, hooks, transactions and entity tags are those of REST, because it runs the same code;
 /// what REST answers with a problem is a <see cref="ProblemException"/> here. Used by one caller at a time, as its database context is.</remarks>
-public sealed class ResourceRows
+public sealed partial class ResourceRows
 {
     private const int MaxRows = 1000;
 

@@ -18,6 +18,10 @@ internal abstract class RowReads
 
     public abstract Task<IReadOnlyList<DateTimeOffset>> MomentsAsync(DbContext db, ReadInput input, ResourceField field, DateTimeOffset since, int atMost, CancellationToken cancellationToken);
 
+    public abstract Task<IReadOnlyList<ValueCount>?> CountByAsync(DbContext db, ReadInput input, FieldPath path, int atMost, CancellationToken cancellationToken);
+
+    public abstract Task<IReadOnlyList<FieldTotals>> TotalAsync(DbContext db, ReadInput input, IReadOnlyList<FieldPath> paths, CancellationToken cancellationToken);
+
     public abstract Task<object?> FindAsync(DbContext db, ReadInput input, CancellationToken cancellationToken);
 }
 
@@ -33,6 +37,12 @@ internal sealed class RowReads<T> : RowReads
 
     public override Task<IReadOnlyList<DateTimeOffset>> MomentsAsync(DbContext db, ReadInput input, ResourceField field, DateTimeOffset since, int atMost, CancellationToken cancellationToken) =>
         new EntityReads<T>(db, input).MomentsAsync(field, since, atMost, cancellationToken);
+
+    public override Task<IReadOnlyList<ValueCount>?> CountByAsync(DbContext db, ReadInput input, FieldPath path, int atMost, CancellationToken cancellationToken) =>
+        new RowSummaries<T>(db, input).CountByAsync(path, atMost, cancellationToken);
+
+    public override Task<IReadOnlyList<FieldTotals>> TotalAsync(DbContext db, ReadInput input, IReadOnlyList<FieldPath> paths, CancellationToken cancellationToken) =>
+        new RowSummaries<T>(db, input).TotalAsync(paths, cancellationToken);
 
     public override async Task<object?> FindAsync(DbContext db, ReadInput input, CancellationToken cancellationToken) =>
         input.Decision(input.Resource).Verdict == false ? null : await new EntityReads<T>(db, input).FindAsync(cancellationToken);

@@ -13,6 +13,7 @@ internal sealed class UiAssetEndpoints : IEndpointSource
     {
         Map(endpoints, UiAsset.Style);
         Map(endpoints, UiAsset.Script);
+        Map(endpoints, UiAsset.Live);
         Map(endpoints, UiAsset.Icon);
         endpoints.MapPost(UiTheme.Path, UiTheme.ChooseAsync).AllowAnonymous().RequireSameOrigin().ExcludeFromDescription();
     }

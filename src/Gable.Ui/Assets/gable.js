@@ -121,11 +121,12 @@ document.addEventListener('focusin', event => closeMenus(event.target instanceof
 // Tables: one box for all rows, and the number of chosen ones.
 const countSelection = table => {
   const boxes = [...table.querySelectorAll('tbody .g-pick input')];
-  const chosen = boxes.filter(box => box.checked).length;
+  const here = boxes.filter(box => box.checked).length;
+  const chosen = here + document.querySelectorAll(`[data-g-kept="${table.id}"]`).length;
   const all = table.querySelector('[data-g-select-all]');
   if (all) {
-    all.checked = chosen > 0 && chosen === boxes.length;
-    all.indeterminate = chosen > 0 && chosen < boxes.length;
+    all.checked = here > 0 && here === boxes.length;
+    all.indeterminate = here > 0 && here < boxes.length;
   }
   for (const place of document.querySelectorAll(`[data-g-selected="${table.id}"]`)) {
     place.textContent = place.dataset.gFormat.replace('{0}', chosen);
@@ -172,5 +173,11 @@ addEventListener('pageshow', () => {
   for (const table of document.querySelectorAll('table:has(.g-pick)')) countSelection(table);
 });
 
-for (const item of document.querySelectorAll('[data-g-scripted]')) item.hidden = false;
+const settle = () => {
+  for (const item of document.querySelectorAll('[data-g-scripted]')) item.hidden = false;
+  for (const table of document.querySelectorAll('table:has(.g-pick)')) countSelection(table);
+};
+
+document.addEventListener('g-swapped', settle);
+settle();
 document.querySelector('[data-g-focus]')?.focus();

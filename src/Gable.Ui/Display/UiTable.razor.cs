@@ -54,6 +54,10 @@ public sealed partial class UiTable<TRow>
     [Parameter]
     public RenderFragment? Empty { get; set; }
 
+    /// <summary>Rows at the end, such as totals: <c>tr</c> elements, with a cell for the boxes first when rows can be chosen.</summary>
+    [Parameter]
+    public RenderFragment? Foot { get; set; }
+
     private readonly string _id = UiIds.New();
 
     private string TableId => Id ?? _id;

@@ -52,6 +52,7 @@ internal sealed class AdminApp : IAsyncDisposable
         ]);
         builder.Services.AddAuthentication(HeaderSignIn.Name).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Name, null);
         builder.AddGableData<ShopDb>();
+        builder.Services.AddSingleton<Turnstile>();
         builder.AddGableAdmin();
         prepare?.Invoke(builder);
 

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
+
+namespace Gable.Admin;
+
+/// <summary>Work on many rows that goes on after the answer: what it is, how far it came, what went wrong. Its numbers are saved in the transaction of each batch.</summary>
+/// <remarks>Part of the application's model, so that migrations make its table. Kept for <see cref="GableAdminOptions.KeepHistory"/>.</remarks>
+[Table("GableAdminRuns")]
+[Index(nameof(Owner), nameof(Id))]
+[Index(nameof(State))]
+public sealed class AdminRun
+{
+    /// <summary>The key; grows with time.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>The name of the resource, as paths have it.</summary>
+    [StringLength(100)]
+    public required string Resource { get; init; }
+
+    /// <summary>What is done: <c>delete</c>, <c>set</c>, or the name of the application's own action.</summary>
+    [StringLength(100)]
+    public required string Action { get; init; }
+
+    /// <summary>The field that is set; <c>null</c> for anything else.</summary>
+    [StringLength(200)]
+    public string? Field { get; init; }
+
+    /// <summary>The subject of the actor who began it.</summary>
+    [StringLength(200)]
+    public required string Owner { get; init; }
+
+    /// <summary>The actor's name.</summary>
+    [StringLength(200)]
+    public required string OwnerName { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public AdminRunState State { get; set; }
+
+    /// <summary>Rows that were asked about: no more are written.</summary>
+    public int Total { get; init; }
+
+    /// <summary>Rows that were written.</summary>
+    public int Done { get; set; }
+
+    /// <summary>Rows that were refused.</summary>
+    public int Failed { get; set; }
+
+    /// <summary>The first refusals, as JSON: <c>[["key","what was wrong"]]</c>. Shown to nobody but the owner.</summary>
+    public string Errors { get; set; } = "[]";
+
+    /// <summary>Whether somebody asked to stop it.</summary>
+    public bool IsCancelled { get; set; }
+
+    /// <summary>When the application last worked on it. What has not been seen for two minutes was left by an application that is gone.</summary>
+    public DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When it was asked for.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    internal bool IsOver => State is not (AdminRunState.Waiting or AdminRunState.Running);
+
+    internal int Handled => Done + Failed;
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Gable.Resources;
+using Gable.Ui;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gable.Admin;
+
+/// <summary>Begins work on many rows, shows how far it is, and stops it.</summary>
+internal static class RunHandler
+{
+    private const int MostShown = 50;
+
+    /// <summary>Begins to work; the answer leads to the page that shows how far it is.</summary>
+    public static async Task<IResult> StartAsync(AdminRequest request, BulkView view, JsonElement? changes, object? form, CancellationToken cancellationToken)
+    {
+        var (services, owner) = (request.Http.RequestServices, request.Actor.Subject);
+        var db = services.GetRequiredService<DbContext>();
+
+        if (await db.Set<AdminRun>().CountAsync(run => run.Owner == owner && (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running), cancellationToken) >= RunQueue.MostOfOne)
+        {
+            return request.Page<BulkPage>(view with { Problem = request.Texts["RunTooMany", RunQueue.MostOfOne] }, StatusCodes.Status409Conflict);
+        }
+
+        var run = new AdminRun
+        {
+            Resource = view.Model.Name,
+            Action = view.Draft[FormNames.Action]!,
+            Field = changes is null ? null : view.Draft[FormNames.Field],
+            Owner = owner,
+            OwnerName = Shortened.Of(request.Actor.Name, 190),
+            Total = view.Number,
+            SeenAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
+        };
+        db.Add(run);
+        await db.SaveChangesAsync(cancellationToken);
+
+        var conditions = ListQuestion.Conditions(view.Model, ListAddress.Parse(view.Draft[FormNames.Query]), request.Zone);
+        services.GetRequiredService<RunQueue>().Add(new RunOrder(run.Id, view.Model, request.Actor, conditions, view.Number)
+        {
+            Changes = changes,
+            Action = view.Action,
+            Form = form,
+        });
+        return UiRedirect.To(request.Http, PathOf(request, run));
+    }
+
+    public static async Task<IResult> ShowAsync(AdminRequest request, string run, CancellationToken cancellationToken)
+    {
+        var (model, found) = (request.NeedModel(), await FindAsync(request, run, cancellationToken));
+        var errors = found.Owner == request.Actor.Subject ? await ErrorsAsync(request, model, found, cancellationToken) : [];
+        return request.Page<RunPage>(new RunView(model, found, Title(request, model, found), errors));
+    }
+
+    public static async Task<IResult> ListAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        var model = request.NeedModel();
+        var runs = await Visible(request).Where(run => run.Resource == model.Name).OrderByDescending(run => run.Id).Take(MostShown).ToListAsync(cancellationToken);
+        return request.Page<RunsPage>(new RunsView(model, [.. runs.Select(run => (run, Title(request, model, run)))]));
+    }
+
+    public static async Task<IResult> CancelAsync(AdminRequest request, string run, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(request, run, cancellationToken);
+        await Visible(request).Where(each => each.Id == found.Id).ExecuteUpdateAsync(each => each.SetProperty(one => one.IsCancelled, true), cancellationToken);
+        return UiRedirect.To(request.Http, PathOf(request, found));
+    }
+
+    /// <summary>Where a run is shown.</summary>
+    public static string PathOf(AdminRequest request, AdminRun run) => request.Path(run.Resource, "-", "runs", run.Id.ToString("D"));
+
+    // Others than the owner and the operators do not hear of it.
+    private static IQueryable<AdminRun> Visible(AdminRequest request)
+    {
+        var (owner, isOperator) = (request.Actor.Subject, OperationPages.AreFor(request.Actor, request.Options));
+        return request.Http.RequestServices.GetRequiredService<DbContext>().Set<AdminRun>().AsNoTracking().Where(run => run.Owner == owner || isOperator);
+    }
+
+    private static async Task<AdminRun> FindAsync(AdminRequest request, string id, CancellationToken cancellationToken)
+    {
+        var (key, resource) = (Guid.TryParseExact(id, "D", out var parsed) ? parsed : Guid.Empty, request.NeedModel().Name);
+        return await Visible(request).SingleOrDefaultAsync(run => run.Id == key && run.Resource == resource, cancellationToken) ?? throw AdminProblems.Missing();
+    }
+
+    private static string Title(AdminRequest request, AdminModel model, AdminRun run) => run.Action switch
+    {
+        "delete" => request.Texts["RunDelete", model.Many],
+        "set" => request.Texts["RunSet", model.Many, model.Find(run.Field ?? "") is { } field && field.IsVisibleTo(request.Actor) ? field.FullLabel : "…"],
+        _ => $"{model.Settings.Actions.Find(action => action.Name == run.Action)?.Label ?? run.Action}: {model.Many}",
+    };
+
+    // By what the owner may see now: rows may have gone, or been hidden, since.
+    private static async Task<IReadOnlyList<(string Row, string? Href, string Problem)>> ErrorsAsync(AdminRequest request, AdminModel model, AdminRun run, CancellationToken cancellationToken)
+    {
+        var errors = new List<(string, string?, string)>();
+
+        foreach (var error in JsonSerializer.Deserialize<string[][]>(run.Errors) ?? [])
+        {
+            var row = await request.Rows.FindAsync(model.Resource, request.Actor, error[0], [], cancellationToken);
+            errors.Add((row is null ? error[0] : model.TitleOf(row.Row, request.Actor), row is null ? null : request.PathOf(model, row.Row), error[1]));
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json;
+using Gable.Resources;
+
+namespace Gable.Admin;
+
+/// <summary>What is to be done with the rows that meet conditions.</summary>
+/// <param name="Id">The key of the <see cref="AdminRun"/>.</param>
+/// <param name="Model">The model of the rows.</param>
+/// <param name="Actor">Who asked; every row is judged by this actor's rights as they were then.</param>
+/// <param name="Conditions">Which rows.</param>
+/// <param name="Total">How many rows at most.</param>
+internal sealed record RunOrder(Guid Id, AdminModel Model, Actor Actor, IReadOnlyList<KeyValuePair<string, string>> Conditions, int Total)
+{
+    /// <summary>The fields to set; <c>null</c> to delete the rows, or to run an action.</summary>
+    public JsonElement? Changes { get; init; }
+
+    /// <summary>The application's own action.</summary>
+    public AdminAction? Action { get; init; }
+
+    /// <summary>The form of the action.</summary>
+    public object? Form { get; init; }
+
+    /// <summary>The language of the messages.</summary>
+    public CultureInfo Language { get; init; } = CultureInfo.CurrentUICulture;
+
+    /// <summary>Ends with the work.</summary>
+    public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,8 @@
+namespace Gable.Admin;
+
+/// <summary>What the page of a run shows.</summary>
+/// <param name="Model">The model of the rows.</param>
+/// <param name="Run">The run.</param>
+/// <param name="Title">What is done, in words.</param>
+/// <param name="Errors">The first refusals: the row, where it leads, and what was wrong. None for others than the owner.</param>
+internal sealed record RunView(AdminModel Model, AdminRun Run, string Title, IReadOnlyList<(string Row, string? Href, string Problem)> Errors);
