@@ -96,6 +96,33 @@ public abstract class BulkTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task A_value_that_a_rule_refuses_for_chosen_rows_is_named()
+    {
+        var ids = await _app.WithDbAsync(db => db.Variants.OrderBy(variant => variant.Sku).Select(variant => variant.Id).Take(2).ToListAsync(AdminHttp.Cancel));
+
+        var (status, html, _) = await _app.PostAsync(
+            "/admin/variants/-/bulk", [new("$action", "set"), new("$field", "stock"), new("stock", "4000"), new("$confirmed", "2"), new("$query", "?name[contains]=Large&sort=sku&limit=10"), .. ids.Select(Chosen)]);
+
+        Assert.True(status == HttpStatusCode.UnprocessableEntity, html);
+        Assert.Contains("Must be from 0 to 1000.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chosen_rows_are_exported_alone()
+    {
+        var ids = await _app.WithDbAsync(db => db.Variants.OrderBy(variant => variant.Sku).Select(variant => variant.Id).Take(2).ToListAsync(AdminHttp.Cancel));
+
+        var (status, csv, response) = await _app.PostAsync("/admin/variants/-/bulk", [new("$action", "export"), new("$query", "?sort=-sku&cols=sku,productId"), .. ids.Select(Chosen)], "guest");
+        var (all, _, redirect) = await _app.PostAsync("/admin/variants/-/bulk", [new("$action", "export"), new("$all", "true"), new("$query", "?sort=-sku")], "guest");
+        var (none, _, _) = await _app.PostAsync("/admin/variants/-/bulk", [new("$action", "export")], "guest");
+
+        Assert.Equal((HttpStatusCode.OK, "text/csv"), (status, response.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(["sku,productId,product.name", "L-001", "L-000"], csv.TrimStart('\uFEFF').Split("\r\n").Take(3).Select((line, index) => index == 0 ? line : line[..5]));
+        Assert.Equal((HttpStatusCode.SeeOther, "/admin/variants/-/export.csv?sort=-sku"), (all, redirect.Headers.Location!.OriginalString));
+        Assert.Equal(HttpStatusCode.SeeOther, none);
+    }
+
+    [Fact]
     public async Task A_list_is_exported_as_CSV_whole_and_with_formulas_made_inert()
     {
         var mark = $"x{Guid.NewGuid():N}"[..12];

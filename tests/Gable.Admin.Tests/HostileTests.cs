@@ -47,7 +47,7 @@ public abstract class HostileTests(SharedApp shared)
         }
 
         var (_, list, _) = await _app.GetAsync(pages[0]);
-        Assert.Contains($"<bdi>{WebUtility.HtmlEncode(Shortened.Of(name))}"[..12], list, StringComparison.Ordinal);
+        Assert.Contains($"<bdi>{Shortened.Of(name)}</bdi>", WebUtility.HtmlDecode(list), StringComparison.Ordinal);
 
         var (_, csv, _) = await _app.GetAsync($"/admin/customers/-/export.csv?email={mail}");
         var table = CsvTable.Read(csv, 10)!;
@@ -78,7 +78,7 @@ public abstract class HostileTests(SharedApp shared)
 
         var (asked, mistake, _) = await _app.GetAsync($"/admin/products?q={new string('x', 6000)}");
         Assert.True(asked is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong, asked.ToString());
-        Assert.InRange(mistake.Length, 0, 200_000);
+        Assert.InRange(mistake.Length, 0, 400_000);
     }
 
     [Fact]

@@ -56,6 +56,11 @@ internal sealed class AdminApp : IAsyncDisposable
         builder.AddGableAdmin();
         prepare?.Invoke(builder);
 
+        if (Environment.GetEnvironmentVariable("GABLE_TEST_LOG") == "console")
+        {
+            builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        }
+
         var app = builder.Build();
         app.UseGable();
         app.MapGable();
