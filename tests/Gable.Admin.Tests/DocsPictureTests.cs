@@ -24,7 +24,7 @@ public sealed class DocsPictureTests(AdminBrowser browser) : IClassFixture<Admin
     [Fact]
     public async Task The_list_with_totals_and_chosen_rows()
     {
-        var page = await OpenAsync("/admin/products?status[in]=active&cols=name,status,categoryId,brandId,price,stock&totals=price,stock&limit=10");
+        var page = await OpenAsync("/admin/products?status[in]=active&cols=name,status,categoryId,brandId,price,stock&totals=price,stock&limit=5");
         await page.Locator("tbody input[type=checkbox]").Nth(1).CheckAsync();
         await page.Locator("tbody input[type=checkbox]").Nth(2).CheckAsync();
         await ShootAsync(page, "list");

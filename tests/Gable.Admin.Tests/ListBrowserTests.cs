@@ -108,7 +108,7 @@ public sealed class ListBrowserTests(AdminBrowser browser) : IClassFixture<Admin
         await page.Locator("tbody input[type=checkbox]").First.CheckAsync();
         await browser.App.ApiAsync(HttpMethod.Post, "/api/categories", """{"name":"Quite new"}""");
 
-        await Assertions.Expect(page.GetByText("1 new or changed row", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 new or changed row", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.GetByText("Quite new")).ToHaveCountAsync(0);
         await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-news") });
         await page.GetByRole(AriaRole.Link, new() { Name = "Show", Exact = true }).ClickAsync();
