@@ -1,5 +1,7 @@
 using Gable.Core;
 using Microsoft.Extensions.DependencyInjection;
+
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Gable.Admin.Tests;
@@ -11,6 +13,8 @@ public sealed class AccessibilityTests(AdminBrowser browser) : IClassFixture<Adm
     [InlineData("/admin", "dashboard")]
     [InlineData("/admin/products", "list")]
     [InlineData("/admin/products?status[in]=active&price[gte]=20&q=o", "filtered")]
+    [InlineData("/admin/products?cols=name,status,price,stock&totals=price,stock&limit=10", "totals")]
+    [InlineData("/admin/coupons/-/runs", "runs")]
     [InlineData("/admin/products?price[gte]=much", "mistake")]
     [InlineData("/admin/nothing", "missing")]
     [InlineData("/admin/products/-/import", "import")]
@@ -128,6 +132,34 @@ public sealed class AccessibilityTests(AdminBrowser browser) : IClassFixture<Adm
         });
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task The_page_of_work_in_the_background_and_the_question_before_it_have_no_violation()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var id = await browser.App.WithDbAsync(async db =>
+        {
+            var product = await db.Products.FirstAsync(each => each.Status == Shop.Catalog.ProductStatus.Active, AdminHttp.Cancel);
+            var run = new AdminRun
+            {
+                Resource = "products", Action = "set", Field = "stock", Owner = "00000000-0000-7000-8000-000000000013", OwnerName = "Ann Lindqvist", State = AdminRunState.Done,
+                Total = 12_480, Done = 12_478, Failed = 2, SeenAt = DateTimeOffset.UtcNow, EndedAt = DateTimeOffset.UtcNow, Errors = $"[[\"{product.Id}\",\"Stock: Must be from 0 to 1000000.\"],[\"{Guid.Empty}\",\"There is no such row.\"]]",
+            };
+            db.Add(run);
+            await db.SaveChangesAsync(AdminHttp.Cancel);
+            return run.Id;
+        });
+
+        var page = await browser.ComplaintsAsync($"/admin/products/-/runs/{id}", "run", "manager");
+        var question = await browser.ComplaintsAsync("/admin/variants", "question", "manager", async shown =>
+        {
+            await shown.Locator("tbody input[type=checkbox]").First.CheckAsync();
+            await shown.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+            await Assertions.Expect(shown.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        });
+
+        Assert.True(page.Count + question.Count == 0, string.Join("\n\n", page.Concat(question)));
     }
 
     [Theory]

@@ -38,6 +38,7 @@ public static class GableAdminBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRowWriteObserver, HistoryWriter>());
         services.AddHostedService<HistoryCleaner>();
         services.TryAddSingleton<IListNews, ListNews>();
+        services.TryAddSingleton<TableSizes>();
         services.TryAddSingleton<TableVersions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommitObserver, TableVersions>(static provider => provider.GetRequiredService<TableVersions>()));
         services.TryAddSingleton<RunQueue>();

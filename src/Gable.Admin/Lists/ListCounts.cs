@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gable.Core;
 using Gable.Resources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Admin;
 
@@ -11,9 +12,6 @@ internal static class ListCounts
 {
     /// <summary>Rows that are counted at most.</summary>
     public const int Most = 10_000;
-
-    // A table beyond it is read from end to end only for what has an index.
-    private const int LargeTable = 50_000;
 
     /// <summary>How many rows match, and one more than <see cref="Most"/> for more; <c>null</c> when counting would read a large table whole.</summary>
     public static async Task<int?> TotalAsync(AdminRequest request, AdminModel model, ListAddress address, CancellationToken cancellationToken)
@@ -74,8 +72,8 @@ internal static class ListCounts
             (field.IsKey || model.Resource.EntityType.GetIndexes().Any(index => index.Properties[0].Name == field.Property.Name));
     });
 
-    private static async Task<bool> IsLargeAsync(AdminRequest request, AdminModel model, CancellationToken cancellationToken) =>
-        await request.Rows.CountAsync(model.Resource, request.Actor, [], LargeTable + 1, cancellationToken) > LargeTable;
+    private static ValueTask<bool> IsLargeAsync(AdminRequest request, AdminModel model, CancellationToken cancellationToken) =>
+        request.Http.RequestServices.GetRequiredService<TableSizes>().IsLargeAsync(request, model, cancellationToken);
 
     private static string Text(object? value) => value switch
     {
