@@ -19,7 +19,13 @@ internal sealed class CapturedCommand(
     public override DbCommand CreateDbCommand(RelationalCommandParameterObject parameterObject, Guid commandId, DbCommandMethod commandMethod)
     {
         var command = base.CreateDbCommand(parameterObject, commandId, commandMethod);
-        Known.AddOrUpdate(command, Parameters);
+
+        // A command that is run has an id. An entry for each of those costs every query a handle that the garbage collector must follow.
+        if (commandId == Guid.Empty)
+        {
+            Known.AddOrUpdate(command, Parameters);
+        }
+
         return command;
     }
 
