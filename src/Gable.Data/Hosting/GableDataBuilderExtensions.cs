@@ -123,6 +123,14 @@ public static class GableDataBuilderExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext));
 
+        services.TryAddSingleton(provider => new DirectWrites(
+            provider.GetRequiredService<DriverReads>(),
+            provider.GetRequiredService<IWriteGate>(),
+            provider.GetRequiredService<CommitReporter>(),
+            provider.GetRequiredService<KeySequence>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext));
+
         // The batteries know the context by its base class alone.
         services.TryAddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
     }

@@ -9,7 +9,7 @@ namespace Gable.Resources;
 /// <param name="session">The session.</param>
 /// <param name="resource">The resource.</param>
 /// <param name="goesOn">Whether the transaction may go on after a row that was refused.</param>
-internal sealed class RowWriter(WriteSession session, ResourceDescriptor resource, bool goesOn)
+internal sealed partial class RowWriter(WriteSession session, ResourceDescriptor resource, bool goesOn)
 {
     private readonly WritePlan _plan = session.Plans.Of(resource);
 

@@ -12,6 +12,12 @@ internal sealed class WriteEndpoints(ResourceDescriptor resource)
         writer.RefuseHopeless(PolicyAction.Create);
         Preconditions.Of(http.Request).CheckCreate();
         var body = await JsonBody.ReadAsync(http);
+
+        if (!http.Request.Headers.ContainsKey(IdempotencyScope.Header) && await writer.TryCreateDirectlyAsync(body.Root, http.RequestAborted) is { } created)
+        {
+            return WriteAnswer.To(created, resource, session.Actor);
+        }
+
         using var idempotency = IdempotencyScope.Enter(http, session, body);
 
         return await session.Transaction.RunAsync(
@@ -55,7 +61,7 @@ internal sealed class WriteEndpoints(ResourceDescriptor resource)
         var writer = new RowWriter(session, resource, goesOn: false);
         var preconditions = Preconditions.Of(http.Request);
         var body = await JsonBody.ReadAsync(http);
-        var written = await session.Transaction.RunAsync(
+        var written = await writer.TryUpdateDirectlyAsync(Id(http), body.Root, mode, preconditions, http.RequestAborted) ?? await session.Transaction.RunAsync(
             cancellationToken => writer.UpdateAsync(Id(http), body.Root, mode, preconditions, cancellationToken), http.RequestAborted);
         return WriteAnswer.To(written, resource, session.Actor);
     });

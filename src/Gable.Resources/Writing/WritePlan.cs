@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -18,6 +19,8 @@ internal sealed class WritePlan
         KeptForm = KeptForm.Of(resource);
         References = resource.Relations.Where(relation => relation.ForeignKey is not null).ToDictionary(relation => relation.ForeignKey!);
         Enforced = References.Values.Where(relation => IsEnforced(resource, hooks, validators, relation)).ToHashSet();
+        IsOwnCodeFree = hooks.Count == 0 && validators.Count == 0 && !typeof(IValidatableObject).IsAssignableFrom(resource.ModelType) &&
+            Fields.SelectMany(static field => field.Rules).Concat(resource.ModelType.GetCustomAttributes<ValidationAttribute>()).All(IsPlain);
         ManyToMany = resource.Relations.Where(relation => relation.IdsName is not null).ToDictionary(relation => relation.IdsName!, StringComparer.Ordinal);
     }
 
@@ -43,11 +46,18 @@ internal sealed class WritePlan
     /// <remarks>Only where no code of the application runs between the check and the save: it may rely on what was checked.</remarks>
     public IReadOnlySet<ResourceRelation> Enforced { get; }
 
+    /// <summary>Whether no code of the application runs between the check of a row and its save: it may rely on the transaction around both.</summary>
+    public bool IsOwnCodeFree { get; }
+
     /// <summary>Many-to-many relations by the member that writes them, such as <c>tagIds</c>.</summary>
     public IReadOnlyDictionary<string, ResourceRelation> ManyToMany { get; }
 
     /// <summary>The row as its class makes it: what a replacement falls back to.</summary>
     public object NewRow() => Activator.CreateInstance(Resource.ModelType, nonPublic: true)!;
+
+    private static bool IsPlain(ValidationAttribute rule) =>
+        rule is not CustomValidationAttribute && (rule.GetType().Assembly == typeof(ValidationAttribute).Assembly || rule.GetType().Assembly == typeof(WritePlan).Assembly ||
+            rule.GetType().Assembly == typeof(Gable.Data.GableDbContext).Assembly);
 
     private static bool IsEnforced(ResourceDescriptor resource, IReadOnlyList<Type> hooks, IReadOnlyList<Type> validators, ResourceRelation relation) =>
         hooks.Count == 0 && validators.Count == 0 && !typeof(IValidatableObject).IsAssignableFrom(resource.ModelType) &&

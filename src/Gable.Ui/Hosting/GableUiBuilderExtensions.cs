@@ -28,7 +28,6 @@ public static class GableUiBuilderExtensions
 
         services.AddLocalization();
         services.AddDataProtection();
-        services.TryAddSingleton<UiAccent>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, UiAssetEndpoints>());
         return builder;
     }

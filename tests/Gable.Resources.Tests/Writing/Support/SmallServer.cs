@@ -28,7 +28,7 @@ internal sealed class SmallServer<TDb> : IAsyncDisposable
     /// <summary>The commands that EF Core sent.</summary>
     internal SqlLog Sql { get; }
 
-    internal static async Task<SmallServer<TDb>> StartAsync(string provider)
+    internal static async Task<SmallServer<TDb>> StartAsync(string provider, bool plans = true)
     {
         var cancel = TestContext.Current.CancellationToken;
         var database = await OwnDatabase.CreateAsync(provider);
@@ -39,6 +39,7 @@ internal sealed class SmallServer<TDb> : IAsyncDisposable
         builder.Configuration["ConnectionStrings:Default"] = database.ConnectionString;
         builder.Configuration["Gable:Secret"] = "the secret of the tests of small models, long enough";
         builder.Configuration["Gable:Security:AllowPlainHttp"] = "true";
+        builder.Configuration["Gable:QueryPlans:Enabled"] = plans ? "true" : "false";
         builder.AddGableData<TDb>();
         builder.AddGableResources();
         var app = builder.Build();
