@@ -20,8 +20,9 @@ internal sealed record BenchArguments
         options
           --rounds <n>        rounds; medians are taken over them. Default 3
           --seconds <s>       length of each load. Default 3
-          --warmup <s>        length of a load before anything is measured; each case gets up to 15 of them, until three in a row
+          --warmup <s>        length of a load before anything is measured; each case gets several of them, until three in a row
                               no longer cost less than the best before. Default 2
+          --warmups <n>       most of them. Default 15
           --connections <n>   open connections of the load. Default 64
           --rows <n>          posts and products in the database. Default 10000
           --database <name>   sqlite or postgres. Default sqlite
@@ -44,6 +45,8 @@ internal sealed record BenchArguments
     public int Seconds { get; private init; } = 3;
 
     public int WarmupSeconds { get; private init; } = 2;
+
+    public int Warmups { get; private init; } = 15;
 
     public int Connections { get; private init; } = 64;
 
@@ -124,6 +127,7 @@ internal sealed record BenchArguments
         "--rounds" when Number(value) is { } number => this with { Rounds = number },
         "--seconds" when Number(value) is { } number => this with { Seconds = number },
         "--warmup" when Number(value) is { } number => this with { WarmupSeconds = number },
+        "--warmups" when Number(value) is { } number => this with { Warmups = number },
         "--connections" when Number(value) is { } number => this with { Connections = number },
         "--rows" when Number(value) is { } number and >= 1_000 => this with { Rows = number },
         "--database" when value is "sqlite" or "postgres" => this with { Postgres = value == "postgres" },

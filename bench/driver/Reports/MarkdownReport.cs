@@ -47,7 +47,7 @@ internal static class MarkdownReport
         var machine = report.Machine;
         text.AppendLine(CultureInfo.InvariantCulture, $"# Bench, {now:yyyy-MM-dd}: {arguments.DatabaseName}, {arguments.Rows:N0} rows").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"- Command: `{arguments.CommandLine}`");
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Load: wrk, 1 thread, {arguments.Connections} connections, {arguments.Seconds} s per case after warm-ups of {arguments.WarmupSeconds} s of every case, until they cost no less, {arguments.Rounds} rounds interleaved over the applications");
+        text.AppendLine(CultureInfo.InvariantCulture, $"- Load: wrk, 1 thread, {arguments.Connections} connections, {arguments.Seconds} s per case after warm-ups of {arguments.WarmupSeconds} s of every case, until they cost no less, at most {arguments.Warmups}, {arguments.Rounds} rounds interleaved over the applications");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Machine: {machine.Processor}, {machine.Cores} cores, {machine.MemoryGigabytes:N0} GiB, {machine.System}");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Versions: {string.Join(", ", machine.Versions)}");
     }

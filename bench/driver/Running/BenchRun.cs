@@ -8,8 +8,7 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
 {
     private const int SettleSeconds = 1;
 
-    // Compilers at run time work for as long as code is new: a warm-up ends when the last loads brought nothing any more, or after this many.
-    private const int MaxWarmups = 15;
+    // Compilers at run time work for as long as code is new: a warm-up ends when the last loads brought nothing any more.
     private const int MaxIdleWarmups = 3;
     private const double Progress = 0.96;
 
@@ -167,7 +166,7 @@ internal sealed class BenchRun(BenchArguments arguments, BenchFolders folders)
         var plan = @case.Load(stage.Truth);
         var least = double.MaxValue;
 
-        for (int load = 0, idle = 0; load < MaxWarmups && idle < MaxIdleWarmups; load++)
+        for (int load = 0, idle = 0; load < arguments.Warmups && idle < MaxIdleWarmups; load++)
         {
             var (_, cpu) = await TimeAsync(stage, plan, arguments.WarmupSeconds, cancellationToken);
             idle = cpu < least * Progress ? 0 : idle + 1;
