@@ -33,7 +33,15 @@ internal sealed class UiApp : IAsyncDisposable
         App = builder.Build();
         App.UseGable();
         App.MapGable();
-        App.MapGet("/account/{key}", Show);
+        App.MapGet("/account/{key}", (string key, string? returnUrl, string? refused, AccountPageCatalog pages, HttpContext context) =>
+        {
+            if (key == AccountPageKeys.Impersonate && refused is not null)
+            {
+                context.Features.Set(new UiImpersonation("Ann Lindqvist", "/account/impersonate/stop", IsOver: false));
+            }
+
+            return Show(key, returnUrl, refused, pages);
+        });
     }
 
     public WebApplication App { get; }
@@ -75,6 +83,10 @@ internal sealed class UiApp : IAsyncDisposable
         ["Key"] = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
         ["QrCode"] = QrCode.Svg("otpauth://totp/Fjord%20%26%20Fir:ann%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Fjord%20%26%20Fir", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"),
         ["RecoveryCodes"] = refused is null ? null : RecoveryCodes.New(),
+        ["User"] = "1",
+        ["ActsAs"] = refused is null ? null : "Ann Lindqvist",
+        ["EndsAt"] = Now.AddMinutes(42),
+        ["IsRefused"] = refused is not null,
         ["Secret"] = refused is null ? ApiTokenText.New() : null,
         ["SecretName"] = "Deploy",
         ["Tokens"] = new AccountApiTokenView[]

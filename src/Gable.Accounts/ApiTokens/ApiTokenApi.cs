@@ -35,8 +35,8 @@ internal static class ApiTokenApi
     {
         AccountApi.Own(group.MapPost("/tokens", CreateAsync).WithName("createToken").WithSummary("Make an API token")
             .WithDescription("Needs a recent sign-in. The token is in the answer and nowhere else. Send it as `Authorization: Bearer …`.")).RequireRecentSignIn();
-        AccountApi.Own(group.MapGet("/tokens", ListAsync).WithName("tokens").WithSummary("List the own API tokens"));
-        AccountApi.Own(group.MapDelete("/tokens/{id:guid}", RevokeAsync).WithName("revokeToken").WithSummary("Revoke an API token"));
+        AccountApi.Own(group.MapGet("/tokens", ListAsync).WithName("tokens").WithSummary("List the own API tokens")).RefuseImpersonation();
+        AccountApi.Own(group.MapDelete("/tokens/{id:guid}", RevokeAsync).WithName("revokeToken").WithSummary("Revoke an API token")).RefuseImpersonation();
     }
 
     private static async Task<Created<CreatedAnswer>> CreateAsync(CreateRequest body, ApiTokenFlow flow, HttpContext context, CancellationToken cancellationToken)

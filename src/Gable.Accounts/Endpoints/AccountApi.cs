@@ -43,6 +43,11 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
             TwoFactorApi.Map(group);
         }
 
+        if (options.Impersonation)
+        {
+            ImpersonationApi.Map(group);
+        }
+
         if (options.ApiTokens)
         {
             ApiTokenApi.Map(group);
@@ -63,7 +68,7 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
             .WithDescription("Begins a session and sets its cookie. 202 begins none yet: send the code of the second factor to `POST sign-in/second-step` within ten minutes. An unknown address is answered as a wrong password. 403 says that the address is not confirmed yet; the link is on its way once more."));
         Refuses(group.MapPost("/sign-in/second-step", SecondStepAsync).RequireSameOrigin().WithName("secondStep").WithSummary("Sign in: the second step")
             .WithDescription("Takes the code of the app, or a recovery code. 401 says that the first step is missing, too old or overtaken by a change of the account.")).ProducesProblem(StatusCodes.Status401Unauthorized);
-        group.MapPost("/sign-out", SignOutAsync).RequireSameOrigin().WithName("signOut").WithSummary("Sign out").WithDescription("Ends the session of the cookie. Without one nothing happens.");
+        group.MapPost("/sign-out", SignOutAsync).RequireSameOrigin().WithName("signOut").WithSummary("Sign out").WithDescription("Ends the session of the cookie. Without one nothing happens.").WithMetadata(EndsImpersonation.Marker);
 
         if (options.ForgottenPassword)
         {
@@ -88,19 +93,19 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         Own(group.MapGet("/profile", ProfileAsync).WithName("profile").WithSummary("Read the own account"));
         Own(group.MapPatch("/profile", ChangeProfileAsync).WithName("changeProfile").WithSummary("Change name and further fields"));
         Own(group.MapPost("/change-password", ChangePasswordAsync).WithName("changePassword").WithSummary("Change the password")
-            .WithDescription("Ends every other session, voids every link that was sent, and gives this session a new cookie."));
+            .WithDescription("Ends every other session, voids every link that was sent, and gives this session a new cookie.")).RefuseImpersonation();
         Own(group.MapPost("/reauthenticate", ReauthenticateAsync).WithName("reauthenticate").WithSummary("Enter the password again")
-            .WithDescription("Before something sensitive. Gives the session a new cookie."));
+            .WithDescription("Before something sensitive. Gives the session a new cookie.")).RefuseImpersonation();
 
         if (options.ChangeEmail)
         {
             Own(group.MapPost("/change-email", ChangeEmailAsync).WithName("changeEmail").WithSummary("Ask for another address")
-                .WithDescription("Sends a link to the new address; until it is followed the present one stays."));
+                .WithDescription("Sends a link to the new address; until it is followed the present one stays.")).RefuseImpersonation();
         }
 
         if (options.DeleteAccount)
         {
-            Own(group.MapPost("/delete", DeleteAsync).WithName("deleteAccount").WithSummary("Delete the own account"));
+            Own(group.MapPost("/delete", DeleteAsync).WithName("deleteAccount").WithSummary("Delete the own account")).RefuseImpersonation();
         }
     }
 

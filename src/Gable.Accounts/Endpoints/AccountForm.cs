@@ -10,7 +10,7 @@ internal sealed class AccountForm
     // Longer values are refused anyway; a page need not repeat a megabyte.
     private const int MaxShown = 1000;
 
-    private static readonly string[] Own = ["name", "email", "password", "newPassword", "token", "returnUrl", "remember", "username", "code", "recoveryCode", "do", "end", "scopes", "expires", "expiresOn"];
+    private static readonly string[] Own = ["name", "email", "password", "newPassword", "token", "returnUrl", "remember", "username", "code", "recoveryCode", "do", "end", "scopes", "expires", "expiresOn", "user", "reason"];
 
     private readonly IFormCollection _fields;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gable.Core;
 using Gable.Ui;
 using Microsoft.AspNetCore.Http;
 
@@ -46,6 +47,31 @@ internal sealed partial class AccountPages
         }
 
         return page.To(AccountPageKeys.Passkeys);
+    }
+
+    private static async Task<IResult> ImpersonateAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        // The user stands in the address as well, where it outlives the detour over the password.
+        var user = form["user"] ?? page.Context.Request.Query["user"].ToString();
+        var (other, _) = await page.Get<ImpersonationFlow>().StartAsync(Guid.TryParse(user, out var id) ? id : null, form["reason"], page.Call, cancellationToken);
+        page.Context.Flash(page.Text("DoneImpersonating", other.Name.Length > 0 ? other.Name : other.Email));
+        return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
+    }
+
+    private static async Task<IResult> StopImpersonatingAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var (form, page) = (await AccountForm.ReadAsync(context), new PageCall(context));
+
+        try
+        {
+            await page.Get<ImpersonationFlow>().StopAsync(page.Call, cancellationToken);
+        }
+        catch (ProblemException exception) when (exception.Problem.Id == "GABLE4033")
+        {
+            // Ended in another window: that is what was wanted.
+        }
+
+        return UiRedirect.To(context, form.ReturnUrl, page.Home);
     }
 
     private static async Task<IResult> TokensAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)

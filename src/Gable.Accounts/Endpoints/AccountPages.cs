@@ -32,7 +32,7 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         Show(group, AccountPageKeys.SecondStep);
         Post(group, AccountPageKeys.SecondStep, SecondStepAsync);
         Show(group, AccountPageKeys.SignOut);
-        Post(group, AccountPageKeys.SignOut, SignOutAsync);
+        Post(group, AccountPageKeys.SignOut, SignOutAsync).WithMetadata(EndsImpersonation.Marker);
         Show(group, AccountPageKeys.CheckMail);
         Show(group, AccountPageKeys.LinkInvalid);
         Show(group, AccountPageKeys.ConfirmEmail);
@@ -76,8 +76,9 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         {
             if ((key != AccountPageKeys.ChangeEmail || options.ChangeEmail) && (key != AccountPageKeys.DeleteAccount || options.DeleteAccount))
             {
-                Show(group, key).RequireAuthorization();
-                Post(group, key, handle).RequireAuthorization();
+                var isOpen = key is AccountPageKeys.Profile or AccountPageKeys.Sessions;
+                Restrict(Show(group, key).RequireAuthorization(), isOpen);
+                Restrict(Post(group, key, handle).RequireAuthorization(), isOpen);
             }
         }
 
@@ -85,6 +86,13 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         {
             Show(group, AccountPageKeys.Passkeys).RequireRecentSignIn();
             Post(group, AccountPageKeys.Passkeys, RemovePasskeyAsync).RequireRecentSignIn();
+        }
+
+        if (options.Impersonation)
+        {
+            Show(group, AccountPageKeys.Impersonate).RequireAuthorization();
+            Post(group, AccountPageKeys.Impersonate, ImpersonateAsync).RequireRecentSignIn();
+            group.MapPost($"{AccountPageKeys.Impersonate}/stop", StopImpersonatingAsync).RequireSameOrigin().RequireAuthorization().WithMetadata(EndsImpersonation.Marker);
         }
 
         if (options.ApiTokens)
@@ -103,6 +111,15 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         {
             Show(group, AccountPageKeys.TwoFactor).RequireRecentSignIn();
             Post(group, AccountPageKeys.TwoFactor, TwoFactorAsync).RequireRecentSignIn();
+        }
+    }
+
+    // What is sensitive is the user's own: nobody does it in another's name.
+    private static void Restrict(RouteHandlerBuilder endpoint, bool isOpen)
+    {
+        if (!isOpen)
+        {
+            endpoint.RefuseImpersonation();
         }
     }
 
@@ -135,7 +152,7 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         "GABLE4003" => (key, Told(context, "ErrorBusy")),
         "GABLE4008" => (key, Told(context, "ErrorStillReferenced")),
         "GABLE4011" => (key, Told(context, "ErrorMailsWaiting")),
-        "GABLE4002" or "GABLE4006" or "GABLE4016" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
+        "GABLE4002" or "GABLE4006" or "GABLE4016" or "GABLE4030" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         _ => null,
     };
 

@@ -18,7 +18,7 @@ internal sealed class PageCall(HttpContext context)
     public TService Get<TService>()
         where TService : notnull => Context.RequestServices.GetRequiredService<TService>();
 
-    public string Text(string key) => Get<IStringLocalizer<AccountText>>()[key];
+    public string Text(string key, params object[] values) => Get<IStringLocalizer<AccountText>>()[key, values];
 
     /// <summary>Leads on to an account page.</summary>
     public IResult To(string key) => UiRedirect.To(Context, null, $"/account/{key}");

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Gable.Accounts;
 
 /// <summary>Shows the account pages with what they need to know.</summary>
-internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, PasskeyFlow passkeys, ApiTokenFlow tokens,
+internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, PasskeyFlow passkeys, ApiTokenFlow tokens, ImpersonationFlow impersonation,
     IOptions<AccountOptions> options)
 {
     public Task<UiPageResult> ShowAsync(string key, UiFormState? state, HttpContext context, Problem problem, CancellationToken cancellationToken)
@@ -61,6 +61,10 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
         {
             await AddTokensAsync(values, context, cancellationToken);
         }
+        else if (key == AccountPageKeys.Impersonate)
+        {
+            await AddImpersonationAsync(values, state, context, cancellationToken);
+        }
 
         return catalog.Page(key, values, status);
     }
@@ -90,6 +94,27 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             row.Id.ToString(), row.Name, row.Start, ApiTokenScopes.Split(row.Scopes), row.CreatedAt, row.ExpiresAt, row.LastUsedAt, row.LastAddress, row.ExpiresAt <= flow.Now)).ToArray();
         values["Permissions"] = (await UserRights.ReadAsync(flow.Db, userId, cancellationToken)).Permissions;
         values["Today"] = DateOnly.FromDateTime(flow.Now.UtcDateTime);
+    }
+
+    private async Task AddImpersonationAsync(Dictionary<string, object?> values, UiFormState? state, HttpContext context, CancellationToken cancellationToken)
+    {
+        var session = AccountCall.Of(context).RequiredSession;
+
+        if (session.Impersonator is not null || session.IsImpersonationOver)
+        {
+            values["ActsAs"] = session.Name;
+            values["EndsAt"] = session.Impersonator?.EndsAt;
+            values["IsRefused"] = context.Request.Query["refused"].Count > 0;
+            return;
+        }
+
+        // A form that was refused is shown with its message; nothing more is looked up.
+        if (state is null || state.Error("reason") is not null)
+        {
+            var user = state?.Value("user") ?? context.Request.Query["user"].ToString();
+            var other = await impersonation.CandidateAsync(Guid.TryParse(user, out var id) ? id : null, AccountCall.Of(context), cancellationToken);
+            (values["User"], values["Name"], values["Email"]) = (other.Id.ToString(), other.Name, other.Email);
+        }
     }
 
     private async Task AddTwoFactorAsync(Dictionary<string, object?> values, HttpContext context, CancellationToken cancellationToken)

@@ -57,11 +57,18 @@ internal sealed class SessionFlow(FlowServices flow, SessionStarter sessions)
                 async cancel =>
                 {
                     await flow.Db.Set<AccountSession>().Where(row => row.Id == session.Id).ExecuteDeleteAsync(cancel);
-                    flow.Trail.Add(AccountEventKind.SignedOut, session.UserId, call.Client, session.UserId);
+                    var who = session.Impersonator?.Id ?? session.UserId;
+
+                    if (session.Impersonator is not null)
+                    {
+                        flow.Trail.Add(AccountEventKind.ImpersonationEnded, session.UserId, call.Client, who);
+                    }
+
+                    flow.Trail.Add(AccountEventKind.SignedOut, who, call.Client, who);
                     return await flow.Db.SaveChangesAsync(cancel);
                 },
                 cancellationToken);
-            await flow.Hooks.SignedOutAsync(session.UserId, cancellationToken);
+            await flow.Hooks.SignedOutAsync(session.Impersonator?.Id ?? session.UserId, cancellationToken);
         }
 
         sessions.DeleteCookie(call);

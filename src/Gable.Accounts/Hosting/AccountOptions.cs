@@ -45,6 +45,12 @@ public sealed class AccountOptions
     /// <summary>Permissions beside those of the resources, for code of the application to ask for, such as <c>reports.print</c>. Default none.</summary>
     public IList<string> Permissions { get; } = [];
 
+    /// <summary>Whether administrators, and holders of the permission <c>accounts.impersonate</c>, may act in the name of users with no more rights than their own. Default true.</summary>
+    public bool Impersonation { get; set; } = true;
+
+    /// <summary>How long acting in another's name lasts at most. Default 1 hour; 1 minute to 12 hours.</summary>
+    public TimeSpan ImpersonationLifetime { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Whether users may make API tokens. Default true.</summary>
     public bool ApiTokens { get; set; } = true;
 

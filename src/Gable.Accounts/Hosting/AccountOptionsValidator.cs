@@ -39,6 +39,7 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
         Time(nameof(options.SessionCacheTime), options.SessionCacheTime, TimeSpan.Zero, TimeSpan.FromSeconds(5), failures);
         Time(nameof(options.LinkLifetime), options.LinkLifetime, minutes, TimeSpan.FromMinutes(60), failures);
         Time(nameof(options.RecentSignIn), options.RecentSignIn, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), failures);
+        Time(nameof(options.ImpersonationLifetime), options.ImpersonationLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(12), failures);
         Time(nameof(options.MaxSlowdown), options.MaxSlowdown, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15), failures);
         Time(nameof(options.AuditKept), options.AuditKept, TimeSpan.FromDays(1), TimeSpan.FromDays(3653), failures);
     }

@@ -96,6 +96,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<IAccountUsers, AccountUsers<TUser>>();
         services.TryAddScoped<UserIdentities>();
+        services.TryAddScoped<ImpersonationRules>();
         services.TryAddSingleton(static provider => new HookType(provider.GetRequiredService<ApplicationTypes>(), typeof(TUser)));
         services.TryAddScoped(static provider => (IAccountHooks)ActivatorUtilities.CreateInstance(provider, provider.GetRequiredService<HookType>().Type));
         services.TryAddSingleton(static provider => new ExtraFields(provider.GetRequiredService<IOptions<AccountOptions>>(), typeof(TUser)));
@@ -160,6 +161,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddScoped<OwnAccountFlow>();
         services.TryAddScoped<SessionFlow>();
         services.TryAddScoped<DataExport>();
+        services.TryAddScoped<ImpersonationFlow>();
         services.TryAddScoped<ApiTokenFlow>();
         services.TryAddScoped<FirstAdministratorFlow>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FirstAdministratorLink>());

@@ -16,4 +16,16 @@ public static class GableAccountsEndpointExtensions
         builder.Add(static endpoint => endpoint.Metadata.Add(RecentSignIn.Required));
         return builder.RequireAuthorization();
     }
+
+    /// <summary>Keeps out whoever acts in another's name: for what only the user itself may do. What asks for a recent sign-in refuses it anyway.</summary>
+    /// <remarks>Pages lead to <c>/account/impersonate</c>; other requests are answered 403 (GABLE4031).</remarks>
+    /// <typeparam name="TBuilder">The endpoint or group.</typeparam>
+    /// <param name="builder">The endpoint or group.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static TBuilder RefuseImpersonation<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(static endpoint => endpoint.Metadata.Add(OnlyByItself.Required));
+        return builder;
+    }
 }

@@ -29,6 +29,9 @@ public sealed class AccountEvent
     /// <summary>Who did it; <c>null</c> for a visitor and for commands.</summary>
     public Guid? ActorId { get; set; }
 
+    /// <summary>Who acted in the name of <see cref="ActorId"/>; <c>null</c> when that user did it itself.</summary>
+    public Guid? ImpersonatorId { get; set; }
+
     /// <summary>The address as it was entered, or the role or session it is about; at most 300 characters.</summary>
     [StringLength(300), Searchable]
     public string? Subject { get; set; }

@@ -116,4 +116,10 @@ public enum AccountEventKind
 
     /// <summary>A passkey was removed.</summary>
     PasskeyRemoved,
+
+    /// <summary>An administrator began to act in the user's name; the subject is the reason.</summary>
+    ImpersonationStarted,
+
+    /// <summary>An administrator went on as itself.</summary>
+    ImpersonationEnded,
 }

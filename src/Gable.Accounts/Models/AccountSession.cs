@@ -43,6 +43,12 @@ public sealed class AccountSession
     /// <summary>Whether the cookie outlives the browser.</summary>
     public bool IsRemembered { get; set; }
 
+    /// <summary>The user in whose name it acts now; <c>null</c> for its own user's.</summary>
+    public Guid? ImpersonatedUserId { get; set; }
+
+    /// <summary>Until when it may act in that name.</summary>
+    public DateTimeOffset? ImpersonationEndsAt { get; set; }
+
     /// <summary>The browser and system as it calls itself; at most 300 characters.</summary>
     [StringLength(300)]
     public string UserAgent { get; set; } = "";

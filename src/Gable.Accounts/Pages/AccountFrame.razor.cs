@@ -22,7 +22,10 @@ public sealed partial class AccountFrame
     [Inject]
     private IOptions<AccountOptions> Options { get; set; } = null!;
 
-    private UiTab[] Tabs => [.. Pages().Select(page => new UiTab(Texts[page.Title], Link(page.Key), page.Key == Page))];
+    // In another's name the sensitive pages are closed.
+    private bool IsOpen(string key) => key is AccountPageKeys.Profile or AccountPageKeys.Sessions || Context?.Features.Get<SessionState>() is not { Impersonator: not null };
+
+    private UiTab[] Tabs => [.. Pages().Where(page => IsOpen(page.Key)).Select(page => new UiTab(Texts[page.Title], Link(page.Key), page.Key == Page))];
 
     private IEnumerable<(string Key, string Title)> Pages()
     {

@@ -54,6 +54,9 @@ public static class AccountPageKeys
     /// <summary>The API tokens of the signed-in person.</summary>
     public const string Tokens = "tokens";
 
+    /// <summary>Asks an administrator before it acts in a user's name, and says meanwhile that it does.</summary>
+    public const string Impersonate = "impersonate";
+
     /// <summary>The export of what is kept about the person.</summary>
     public const string ExportData = "export-data";
 

@@ -52,8 +52,8 @@ public sealed class PermissionCatalog
     private static (IReadOnlyList<PermissionGroup>, FrozenSet<string>, FrozenSet<string>) Build(IServiceProvider services)
     {
         var resources = services.GetService<ResourceRegistry>()?.All ?? [];
-        var asked = resources.SelectMany(static resource => resource.AskedPermissions).ToFrozenSet(StringComparer.Ordinal);
-        var named = services.GetRequiredService<IOptions<AccountOptions>>().Value.Permissions.Concat(asked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var asked = resources.SelectMany(static resource => resource.AskedPermissions).Append(AccountPermissions.Impersonate).ToFrozenSet(StringComparer.Ordinal);
+        var named = services.GetRequiredService<IOptions<AccountOptions>>().Value.Permissions.Concat(asked).Append(AccountPermissions.Impersonate).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var groups = resources.OrderBy(static resource => resource.Name, StringComparer.Ordinal).Select(resource => GroupOf(resource.Name, named)).ToList();
         var rest = named.Except(groups.SelectMany(static group => group.Permissions), StringComparer.Ordinal).ToList();
 

@@ -82,7 +82,8 @@ internal sealed class SessionCache(IOptions<AccountOptions> options, TimeProvide
         if (type == typeof(AccountSession))
         {
             // Noting a use changes nothing that is believed.
-            if (change.Kind == ChangeKind.Delete || change.MayHaveChanged(nameof(AccountSession.Hash)) || change.MayHaveChanged(nameof(AccountSession.Stamp)))
+            if (change.Kind == ChangeKind.Delete || change.MayHaveChanged(nameof(AccountSession.Hash)) || change.MayHaveChanged(nameof(AccountSession.Stamp)) ||
+                change.MayHaveChanged(nameof(AccountSession.ImpersonatedUserId)) || change.MayHaveChanged(nameof(AccountSession.ImpersonationEndsAt)))
             {
                 Forget(state => state.Id.Equals(change.Key[0]));
             }
@@ -96,7 +97,7 @@ internal sealed class SessionCache(IOptions<AccountOptions> options, TimeProvide
         }
         else if (typeof(GableUser).IsAssignableFrom(type))
         {
-            Forget(state => state.UserId.Equals(change.Key[0]));
+            Forget(state => state.Concerns(change.Key[0]));
         }
         else if (Rights.Contains(type))
         {
@@ -105,7 +106,7 @@ internal sealed class SessionCache(IOptions<AccountOptions> options, TimeProvide
         else if (Own.Contains(type))
         {
             var users = new[] { UserOf(change.Before), UserOf(change.After) };
-            Forget(state => users.Contains(state.UserId) || users.All(static user => user is null));
+            Forget(state => users.All(static user => user is null) || users.Any(user => user is not null && state.Concerns(user)));
         }
     }
 

@@ -71,6 +71,7 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
         await db.WriteAsync(gate, async cancel =>
         {
             await db.Set<AccountSession>().Where(session => session.ExpiresAt <= now || session.IdleExpiresAt <= now).ExecuteDeleteAsync(cancel);
+            await EndImpersonationsAsync(db, now, cancel);
             await db.Set<AccountToken>().Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
             await db.Set<AccountThrottle>().Where(throttle => throttle.FailedAt <= counted).ExecuteDeleteAsync(cancel);
             return await db.Set<AccountEvent>().Where(entry => entry.At <= audited).ExecuteDeleteAsync(cancel);
@@ -111,6 +112,15 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
         {
             // The host stops; StopAsync writes the rest.
         }
+    }
+
+    // Whoever never came back to go on as itself signs in again.
+    private static async Task EndImpersonationsAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var left = await db.Set<AccountSession>().Where(session => session.ImpersonationEndsAt <= now - CleanUpInterval).ToListAsync(cancellationToken);
+        db.RemoveRange(left);
+        db.AddRange(left.Select(session => new AccountEvent { At = now, Kind = AccountEventKind.ImpersonationEnded, UserId = session.ImpersonatedUserId, ActorId = session.UserId, Subject = "its time was over" }));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)

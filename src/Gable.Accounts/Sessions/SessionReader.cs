@@ -13,7 +13,7 @@ internal sealed class SessionReader(SessionCache cache, IServiceScopeFactory sco
         }
 
         var hash = Secrets.Hash(secret);
-        return cache.Find(hash) is { IsToken: false } known
+        return cache.Find(hash) is { IsToken: false } known && !known.IsStale(time.GetUtcNow())
             ? ValueTask.FromResult(known.IsOver(time.GetUtcNow()) ? null : known)
             : new(ReadAsync(hash, cancellationToken));
     }
@@ -32,8 +32,7 @@ internal sealed class SessionReader(SessionCache cache, IServiceScopeFactory sco
             return null;
         }
 
-        var identity = await scope.ServiceProvider.GetRequiredService<UserIdentities>().ForSessionAsync(session, user, cancellationToken);
-        var state = new SessionState(session, identity);
+        var state = await StateAsync(scope.ServiceProvider, session, user, cancellationToken);
 
         if (state.IsOver(time.GetUtcNow()))
         {
@@ -42,5 +41,18 @@ internal sealed class SessionReader(SessionCache cache, IServiceScopeFactory sco
 
         cache.Keep(hash, state, users.Model, since, generation);
         return state;
+    }
+
+    private static async Task<SessionState> StateAsync(IServiceProvider services, AccountSession session, GableUser user, CancellationToken cancellationToken)
+    {
+        var identities = services.GetRequiredService<UserIdentities>();
+
+        if (await services.GetRequiredService<ImpersonationRules>().ImpersonatedAsync(session, user, cancellationToken) is { } other)
+        {
+            var impersonator = new Impersonating(user.Id, user.Name.Length > 0 ? user.Name : user.Email, session.ImpersonationEndsAt!.Value);
+            return new SessionState(session, await identities.ForImpersonationAsync(session, other, impersonator, cancellationToken), impersonator);
+        }
+
+        return new SessionState(session, await identities.ForSessionAsync(session, user, cancellationToken));
     }
 }

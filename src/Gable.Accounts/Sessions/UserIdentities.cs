@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json;
 using Gable.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,15 @@ internal sealed class UserIdentities(DbContext db, IAccountHooks hooks)
         var identity = await BaseAsync(SessionHandler.Scheme, user, withRoles: true, static _ => true, cancellationToken);
         identity.AddClaim(new Claim(AccountClaims.Session, session.Id.ToString()));
         identity.AddClaim(new Claim(AccountClaims.AuthenticatedAt, session.AuthenticatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        return identity;
+    }
+
+    /// <summary>The user as an administrator sees the application in its name; without the time of a sign-in, because the user did not.</summary>
+    public async Task<ClaimsIdentity> ForImpersonationAsync(AccountSession session, GableUser user, Impersonating impersonator, CancellationToken cancellationToken)
+    {
+        var identity = await BaseAsync(SessionHandler.Scheme, user, withRoles: true, static _ => true, cancellationToken);
+        identity.AddClaim(new Claim(AccountClaims.Session, session.Id.ToString()));
+        identity.AddClaim(new Claim(ActorClaims.Impersonator, JsonSerializer.Serialize(new { sub = impersonator.Id, name = impersonator.Name }), "JSON"));
         return identity;
     }
 

@@ -32,7 +32,7 @@ internal sealed class HistoryWriter(IOptions<GableAdminOptions> options, TimePro
             RowKey = write.Key,
             Action = write.Action.ToString().ToLowerInvariant(),
             ActorSubject = Cut(write.Actor?.Subject ?? ""),
-            ActorName = Cut(write.Actor?.Name ?? ""),
+            ActorName = Cut(NameOf(write.Actor)),
             At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             Fields = JsonSerializer.Serialize(fields),
         };
@@ -65,6 +65,9 @@ internal sealed class HistoryWriter(IOptions<GableAdminOptions> options, TimePro
     private static bool IsTold(ResourceField field) => field.Name != "updatedAt" &&
         !field.Property.IsDefined(typeof(ConcurrencyAttribute), inherit: true) &&
         field.Property.GetCustomAttributes(typeof(DataTypeAttribute), inherit: true).Cast<DataTypeAttribute>().All(kind => kind.DataType != DataType.Password);
+
+    // Of a change in somebody's name the history tells both.
+    private static string NameOf(Actor? actor) => actor?.Impersonator is { } by ? $"{actor.Name} (by {by.Name})" : actor?.Name ?? "";
 
     private static string Cut(string name) => name.Length <= LongestName ? name : name[..LongestName];
 }

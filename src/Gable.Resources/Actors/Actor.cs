@@ -46,6 +46,12 @@ public sealed class Actor
     /// <summary>The tenant (<c>tenant</c> claim), or <c>null</c>.</summary>
     public string? Tenant { get; }
 
+    /// <summary>Whether somebody else acts in the user's name (<c>act</c> claim): an administrator who looks at the application as the user sees it.</summary>
+    public bool IsImpersonated => Find(ActorClaims.Impersonator) is not null;
+
+    /// <summary>Who acts in the user's name; <c>null</c> when the user acts itself.</summary>
+    public Impersonator? Impersonator => Impersonator.Parse(Find(ActorClaims.Impersonator));
+
     /// <summary>When the request began, by the application's clock; use it for rules about time.</summary>
     public DateTimeOffset Now { get; }
 

@@ -12,6 +12,9 @@ public static class ActorClaims
     /// <summary>A permission such as <c>posts.delete</c>; may occur several times.</summary>
     public const string Permission = "permission";
 
+    /// <summary>Who acts in the user's name (RFC 8693, section 4.1): a JSON object with <c>sub</c> and <c>name</c>; absent when the user acts itself.</summary>
+    public const string Impersonator = "act";
+
     /// <summary>The tenant.</summary>
     public const string Tenant = "tenant";
 }

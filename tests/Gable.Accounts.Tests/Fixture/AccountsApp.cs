@@ -29,10 +29,11 @@ public sealed class AccountsApp : IAsyncDisposable
 
     private readonly string _connection;
     private readonly Func<Task>? _drop;
+    private readonly IDictionary<string, string?> _settings;
 
     private AccountsApp(string connection, Func<Task>? drop, IDictionary<string, string?> settings, Action<IHostApplicationBuilder>? configure)
     {
-        (_connection, _drop) = (connection, drop);
+        (_connection, _drop, _settings) = (connection, drop, settings);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AccountsApp).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Configuration.AddInMemoryCollection(
@@ -86,7 +87,7 @@ public sealed class AccountsApp : IAsyncDisposable
     }
 
     /// <summary>Another node on the same database.</summary>
-    public Task<AccountsApp> StartSecondAsync(Action<IHostApplicationBuilder>? configure = null) => new AccountsApp(_connection, null, new Dictionary<string, string?>(), configure).ListenAsync();
+    public Task<AccountsApp> StartSecondAsync(Action<IHostApplicationBuilder>? configure = null) => new AccountsApp(_connection, null, _settings, configure).ListenAsync();
 
     /// <summary>A browser of its own, which keeps cookies and follows no redirect.</summary>
     public Visitor Visit() => new(this);
