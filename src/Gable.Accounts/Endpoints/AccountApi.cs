@@ -43,6 +43,11 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
             TwoFactorApi.Map(group);
         }
 
+        if (options.Jwt.Enabled)
+        {
+            JwtApi.Map(group);
+        }
+
         if (options.Impersonation)
         {
             ImpersonationApi.Map(group);
@@ -82,6 +87,14 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
                 .WithDescription("The answer is the same whether or not the address is known."));
             Refuses(group.MapPost("/sign-in-link/use", UseLinkAsync).RequireSameOrigin().WithName("useSignInLink").WithSummary("Sign in by a link")
                 .WithDescription("Takes the token of the link, begins a session and sets its cookie; 202 as in `POST sign-in`."));
+        }
+
+        if (options.SignInCode)
+        {
+            Refuses(group.MapPost("/sign-in-code", AskCode).RequireSameOrigin().WithName("signInCode").WithSummary("Ask for six digits that sign in")
+                .WithDescription("The answer is the same whether or not the address is known, and sets a cookie: the code works with it alone."));
+            Refuses(group.MapPost("/sign-in-code/use", UseCodeAsync).RequireSameOrigin().WithName("useSignInCode").WithSummary("Sign in by six digits")
+                .WithDescription("Takes the code of the mail, begins a session and sets its cookie; 202 as in `POST sign-in`. It works once, for ten minutes, and has five attempts. 401 says that this client did not ask for one.")).ProducesProblem(StatusCodes.Status401Unauthorized);
         }
 
         Refuses(group.MapPost("/reset-password", ResetAsync).RequireSameOrigin().WithName("resetPassword").WithSummary("Set a new password by a link")
@@ -172,6 +185,15 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
 
     private static async Task<Results<Ok<ProfileAnswer>, Accepted<SecondStepAnswer>>> UseLinkAsync(UseLinkRequest body, SignInLinkFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken) =>
         await AnswerAsync(await flow.RunAsync(body.Token, body.Remember ?? false, AccountCall.Of(context), cancellationToken), profiles, cancellationToken);
+
+    private static Accepted AskCode(EmailRequest body, SignInCodeFlow flow, HttpContext context)
+    {
+        flow.Ask(body.Email, AccountCall.Of(context));
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static async Task<Results<Ok<ProfileAnswer>, Accepted<SecondStepAnswer>>> UseCodeAsync(UseCodeRequest body, SignInCodeFlow flow, ProfileReader profiles, HttpContext context, CancellationToken cancellationToken) =>
+        await AnswerAsync(await flow.RunAsync(body.Code, body.Remember ?? false, AccountCall.Of(context), cancellationToken), profiles, cancellationToken);
 
     private static async Task<NoContent> ResetAsync(ResetPasswordRequest body, PasswordFlow flow, HttpContext context, CancellationToken cancellationToken)
     {

@@ -143,6 +143,17 @@ internal sealed partial class AccountPages
         return page.To(AccountPageKeys.CheckMail);
     }
 
+    private static async Task<IResult> SignInCodeAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
+    {
+        if (form["code"] is { } code)
+        {
+            return SignedIn(await page.Get<SignInCodeFlow>().RunAsync(code, form["remember"] is "true" or "on", page.Call, cancellationToken), form, page);
+        }
+
+        page.Get<SignInCodeFlow>().Ask(form["email"], page.Call);
+        return UiRedirect.To(page.Context, null, $"/account/{AccountPageKeys.SignInCode}?step=code{(form.ReturnUrl is { } url ? $"&returnUrl={Uri.EscapeDataString(url)}" : "")}");
+    }
+
     private static async Task<IResult> SignOutAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
         await page.Get<SessionFlow>().SignOutAsync(page.Call, cancellationToken);

@@ -55,6 +55,12 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             Post(group, AccountPageKeys.SignInLink, SignInLinkAsync);
         }
 
+        if (options.SignInCode)
+        {
+            Show(group, AccountPageKeys.SignInCode);
+            Post(group, AccountPageKeys.SignInCode, SignInCodeAsync);
+        }
+
         if (options.ForgottenPassword)
         {
             Show(group, AccountPageKeys.ForgottenPassword);

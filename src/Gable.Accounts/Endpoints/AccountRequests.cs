@@ -15,6 +15,10 @@ internal sealed record SignInRequest(
 
 internal sealed record SecondStepRequest([property: Description("The six digits of the app, or a recovery code.")] string? Code);
 
+internal sealed record UseCodeRequest(
+    [property: Description("The six digits in the mail.")] string? Code,
+    [property: Description("Whether the session outlives the browser. Default false.")] bool? Remember);
+
 internal sealed record UseLinkRequest(
     [property: Description("The token of the link in the mail.")] string? Token,
     [property: Description("Whether the session outlives the browser. Default false.")] bool? Remember);

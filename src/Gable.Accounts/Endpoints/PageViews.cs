@@ -29,6 +29,8 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             ["Token"] = Token(state, context),
             ["CanSignUp"] = options.Value.SignUp,
             ["CanUseLink"] = options.Value.SignInLink,
+            ["CanUseCode"] = options.Value.SignInCode,
+            ["IsAsked"] = state?.Value("code") is not null || context.Request.Query["step"] == "code",
             ["CanUsePasskey"] = options.Value.Passkeys,
             ["Home"] = UiRedirect.IsLocal(ReturnUrl(state, context)) ? ReturnUrl(state, context) : $"{context.Request.PathBase}{options.Value.HomePath}",
             ["CanDelete"] = options.Value.DeleteAccount,

@@ -7,6 +7,23 @@ internal sealed class SignInFlow(
 {
     public async Task<SignInOutcome> RunAsync(string? email, string? password, bool remember, AccountCall call, CancellationToken cancellationToken)
     {
+        var (user, renewed, key) = await ProveAsync(email, password, call, cancellationToken);
+
+        if (!await SignInAsync(user, renewed, remember, key, call, cancellationToken))
+        {
+            return new SignInOutcome(user, NeedsSecondStep: true);
+        }
+
+        devices.Remember(call.Http, user.NormalizedEmail);
+        await flow.Hooks.SignedInAsync(user, cancellationToken);
+        return new SignInOutcome(user, NeedsSecondStep: false);
+    }
+
+    /// <summary>Checks address and password; what both ways of signing in have in common.</summary>
+    /// <returns>The user, a hash that should take the old one's place, and the key of its failures.</returns>
+    /// <exception cref="Gable.Core.ProblemException">They are wrong, or there were too many attempts.</exception>
+    public async Task<(GableUser User, string? Renewed, string Key)> ProveAsync(string? email, string? password, AccountCall call, CancellationToken cancellationToken)
+    {
         limiter.Count(call.Http);
         var checks = new FieldChecks(flow);
         var (address, normalized) = checks.Email("email", email);
@@ -32,15 +49,15 @@ internal sealed class SignInFlow(
             throw AccountProblems.Unconfirmed(flow.Text("ErrorUnconfirmed"));
         }
 
-        if (!await SignInAsync(user, renewed, remember, key, call, cancellationToken))
-        {
-            return new SignInOutcome(user, NeedsSecondStep: true);
-        }
-
-        devices.Remember(call.Http, normalized);
-        await flow.Hooks.SignedInAsync(user, cancellationToken);
-        return new SignInOutcome(user, NeedsSecondStep: false);
+        return (user, renewed, key);
     }
+
+    /// <summary>The user as it is now, inside the caller's transaction: checking took its time, and what was true before may have changed.</summary>
+    /// <exception cref="Gable.Core.ProblemException">It has changed.</exception>
+    public async Task<GableUser> StillProvenAsync(GableUser user, string? hash, string stamp, CancellationToken cancellationToken) =>
+        await flow.Users.FindAsync(user.Id, cancellationToken) is { } current && current.SecurityStamp == stamp && current.PasswordHash == hash && !current.IsKeptOut(flow.Now)
+            ? current
+            : throw AccountProblems.SignInFailed(flow.Text("ErrorSignIn"));
 
     private async Task SlowDownAsync(string key, string address, AccountCall call, CancellationToken cancellationToken)
     {
@@ -63,12 +80,7 @@ internal sealed class SignInFlow(
         var started = await flow.WriteAsync<(string, AccountSession)?>(
             async cancel =>
             {
-                // Checking took its time; what was true before may have changed.
-                if (await flow.Users.FindAsync(user.Id, cancel) is not { } current || current.SecurityStamp != stamp || current.PasswordHash != hash || current.IsKeptOut(flow.Now))
-                {
-                    throw AccountProblems.SignInFailed(flow.Text("ErrorSignIn"));
-                }
-
+                var current = await StillProvenAsync(user, hash, stamp, cancel);
                 current.PasswordHash = renewed ?? hash;
                 await throttle.ForgetAsync(key, cancel);
 

@@ -21,7 +21,14 @@ internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, 
     {
         limiter.Count(call.Http);
         var found = await flow.Tokens.FindAsync(token, cancellationToken, AccountTokenPurpose.SignIn) ?? throw AccountProblems.LinkInvalid();
-        var (user, started) = await flow.WriteAsync(cancel => SignInAsync(found, remember, call, cancel), cancellationToken);
+        return await RunAsync(found, found.Data, "by a link", remember, call, cancellationToken);
+    }
+
+    /// <summary>Signs in whoever proved to read the mails to an address.</summary>
+    /// <exception cref="Gable.Core.ProblemException">Somebody else took the token, or it is not the account's address any more.</exception>
+    public async Task<SignInOutcome> RunAsync(AccountToken token, string? normalizedEmail, string how, bool remember, AccountCall call, CancellationToken cancellationToken)
+    {
+        var (user, started) = await flow.WriteAsync(cancel => SignInAsync(token, normalizedEmail, how, remember, call, cancel), cancellationToken);
 
         if (started is not { } session)
         {
@@ -51,11 +58,12 @@ internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, 
         },
         cancellationToken);
 
-    private async Task<(GableUser User, (string Secret, AccountSession Session)? Started)> SignInAsync(AccountToken token, bool remember, AccountCall call, CancellationToken cancellationToken)
+    private async Task<(GableUser User, (string Secret, AccountSession Session)? Started)> SignInAsync(
+        AccountToken token, string? normalizedEmail, string how, bool remember, AccountCall call, CancellationToken cancellationToken)
     {
         await flow.Tokens.TakeAsync(token, cancellationToken);
 
-        if (await flow.Users.FindAsync(token.UserId, cancellationToken) is not { } user || user.IsKeptOut(flow.Now) || user.NormalizedEmail != token.Data)
+        if (await flow.Users.FindAsync(token.UserId, cancellationToken) is not { } user || user.IsKeptOut(flow.Now) || user.NormalizedEmail != normalizedEmail)
         {
             throw AccountProblems.LinkInvalid();
         }
@@ -69,14 +77,14 @@ internal sealed class SignInLinkFlow(FlowServices flow, AddressLimiter limiter, 
 
         if (await factors.IsOnAsync(user.Id, cancellationToken))
         {
-            flow.Trail.Add(AccountEventKind.SecondStepAsked, user.Id, call.Client, null, "by a link");
+            flow.Trail.Add(AccountEventKind.SecondStepAsked, user.Id, call.Client, null, how);
             await flow.Db.SaveChangesAsync(cancellationToken);
             return (user, null);
         }
 
         await flow.Hooks.SigningInAsync(user, cancellationToken);
         var started = await sessions.AddAsync(user, remember, call, cancellationToken);
-        flow.Trail.Add(AccountEventKind.SignedIn, user.Id, call.Client, user.Id, "by a link");
+        flow.Trail.Add(AccountEventKind.SignedIn, user.Id, call.Client, user.Id, how);
         await flow.Db.SaveChangesAsync(cancellationToken);
         return (user, started);
     }

@@ -21,6 +21,9 @@ public sealed class AccountOptions
     /// <summary>Whether a link in a mail signs in without a password. Default false.</summary>
     public bool SignInLink { get; set; }
 
+    /// <summary>Whether six digits in a mail sign in without a password, in the browser that asked for them, for ten minutes. Default false.</summary>
+    public bool SignInCode { get; set; }
+
     /// <summary>Whether a forgotten password can be replaced through a mail. Default true.</summary>
     public bool ForgottenPassword { get; set; } = true;
 
@@ -53,6 +56,9 @@ public sealed class AccountOptions
 
     /// <summary>Whether users may make API tokens. Default true.</summary>
     public bool ApiTokens { get; set; } = true;
+
+    /// <summary>Access and refresh tokens for mobile clients. Off by default.</summary>
+    public AccountJwtOptions Jwt { get; } = new();
 
     /// <summary>How long a session lives without use. Default 7 days; 5 minutes to 30 days.</summary>
     public TimeSpan SessionIdleTimeout { get; set; } = TimeSpan.FromDays(7);

@@ -40,6 +40,8 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
         Time(nameof(options.LinkLifetime), options.LinkLifetime, minutes, TimeSpan.FromMinutes(60), failures);
         Time(nameof(options.RecentSignIn), options.RecentSignIn, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), failures);
         Time(nameof(options.ImpersonationLifetime), options.ImpersonationLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(12), failures);
+        Time("Jwt:AccessLifetime", options.Jwt.AccessLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(60), failures);
+        Time("Jwt:KeyLifetime", options.Jwt.KeyLifetime, TimeSpan.FromDays(1), TimeSpan.FromDays(365), failures);
         Time(nameof(options.MaxSlowdown), options.MaxSlowdown, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15), failures);
         Time(nameof(options.AuditKept), options.AuditKept, TimeSpan.FromDays(1), TimeSpan.FromDays(3653), failures);
     }

@@ -72,7 +72,8 @@ public static class GableAccountsBuilderExtensions
         builder.AddGableUi();
         builder.AddModels(
             typeof(TUser), typeof(AccountRole), typeof(AccountRolePermission), typeof(AccountUserRole), typeof(AccountUserPermission), typeof(AccountSession),
-            typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken), typeof(AccountSecondFactor), typeof(AccountRecoveryCode), typeof(AccountPasskey));
+            typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken), typeof(AccountSecondFactor), typeof(AccountRecoveryCode), typeof(AccountPasskey),
+            typeof(AccountRefreshToken), typeof(AccountSigningKey));
         builder.AddPolicy<AccountEventPolicy>();
         builder.Services.AddGableOptions<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
         AddUsers<TUser>(builder.Services);
@@ -117,11 +118,14 @@ public static class GableAccountsBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SessionKeeper>(static provider => provider.GetRequiredService<SessionKeeper>()));
         services.AddAuthorization();
         services.TryAddSingleton<ApiTokenReader>();
+        services.TryAddSingleton<SigningKeys>();
+        services.TryAddSingleton<AccessTokens>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, AccountStep>());
         services.AddAuthentication(static options => options.DefaultScheme ??= SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, static options =>
-                options.ForwardDefaultSelector = static context => BearerHandler.IsFor(context) ? BearerHandler.Scheme : null)
-            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, static _ => { });
+                options.ForwardDefaultSelector = static context => BearerHandler.IsFor(context) ? BearerHandler.Scheme : JwtHandler.IsFor(context) ? JwtHandler.Scheme : null)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, static _ => { })
+            .AddScheme<AuthenticationSchemeOptions, JwtHandler>(JwtHandler.Scheme, static _ => { });
         services.Configure<GableOpenApiOptions>(static options => options.AddSecurityScheme(SessionHandler.Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.ApiKey,
@@ -156,11 +160,14 @@ public static class GableAccountsBuilderExtensions
         services.TryAddScoped<SignUpFlow>();
         services.TryAddScoped<SignInFlow>();
         services.TryAddScoped<SignInLinkFlow>();
+        services.TryAddSingleton<SignInCodeTicket>();
+        services.TryAddScoped<SignInCodeFlow>();
         services.TryAddScoped<ConfirmationFlow>();
         services.TryAddScoped<PasswordFlow>();
         services.TryAddScoped<OwnAccountFlow>();
         services.TryAddScoped<SessionFlow>();
         services.TryAddScoped<DataExport>();
+        services.TryAddScoped<JwtFlow>();
         services.TryAddScoped<ImpersonationFlow>();
         services.TryAddScoped<ApiTokenFlow>();
         services.TryAddScoped<FirstAdministratorFlow>();

@@ -20,6 +20,9 @@ public sealed class AccountMail(string address, string title, string text) : Mai
     /// <summary>What the button says.</summary>
     public string? Button { get; init; }
 
+    /// <summary>Digits to enter somewhere, shown large; <c>null</c> for none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>What to know besides, in small; <c>null</c> for nothing.</summary>
     public string? Note { get; init; }
 

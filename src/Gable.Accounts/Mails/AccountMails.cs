@@ -44,6 +44,15 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
         return Linked(user.Email, "MailSignInTitle", "MailSignInText", "SignIn", link);
     }
 
+    /// <summary>The six digits that sign in without a password.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="code">The digits.</param>
+    public virtual Mail.Mail SignInCode(GableUser user, string code)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new AccountMail(user.Email, texts["MailCodeTitle", code], texts["MailCodeText"]) { Code = code, Note = texts["MailCodeNote"], Culture = CultureInfo.CurrentUICulture };
+    }
+
     /// <summary>Invites somebody for whom an administrator made an account.</summary>
     /// <param name="user">The user; it has no password yet.</param>
     /// <param name="link">The full address of the page on which it sets one.</param>

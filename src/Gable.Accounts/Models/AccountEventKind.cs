@@ -122,4 +122,7 @@ public enum AccountEventKind
 
     /// <summary>An administrator went on as itself.</summary>
     ImpersonationEnded,
+
+    /// <summary>A refresh token came a second time: its session was ended.</summary>
+    RefreshTokenReused,
 }

@@ -28,6 +28,10 @@ public sealed class AccountToken
     [Hidden, StringLength(300)]
     public string? Data { get; set; }
 
+    /// <summary>How often it was tried: a code of a few digits works no more after a few.</summary>
+    [Hidden]
+    public int Attempts { get; set; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

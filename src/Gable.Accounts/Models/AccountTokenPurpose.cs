@@ -18,6 +18,9 @@ public enum AccountTokenPurpose
     /// <summary>Creates the first administrator.</summary>
     FirstAdministrator,
 
+    /// <summary>Signs in with six digits, in the browser that asked for them.</summary>
+    SignInCode,
+
     /// <summary>Opens nothing: a question to a passkey that was answered, so that it is not answered again.</summary>
     Passkey,
 }

@@ -21,6 +21,9 @@ public static class AccountPageKeys
     /// <summary>Sign-in by a link in a mail: asks for it, and is its target.</summary>
     public const string SignInLink = "sign-in-link";
 
+    /// <summary>Sign-in by six digits in a mail: asks for the address, then for the digits.</summary>
+    public const string SignInCode = "sign-in-code";
+
     /// <summary>Asks before signing out.</summary>
     public const string SignOut = "sign-out";
 

@@ -18,6 +18,10 @@ public partial class SignInPage
     [Parameter]
     public string Home { get; set; } = "/";
 
+    /// <summary>Whether six digits in a mail can be asked for instead.</summary>
+    [Parameter]
+    public bool CanUseCode { get; set; }
+
     /// <summary>Whether a link in a mail can sign in. Default no.</summary>
     [Parameter]
     public bool CanUseLink { get; set; }

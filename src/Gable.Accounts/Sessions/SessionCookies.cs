@@ -17,6 +17,8 @@ internal sealed class SessionCookies(IHostEnvironment environment, IOptions<Gabl
 
     public const string SecondStep = "gable-second-step";
 
+    public const string SignInCode = "gable-sign-in-code";
+
     private const string Prefix = "__Host-";
 
     public string? Read(HttpContext context, string name) => context.Request.Cookies[NameOf(context, name)];

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using Gable.Core;
 using Gable.Data;
-using Gable.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -54,13 +53,7 @@ internal sealed class SessionHandler(
     private AuthenticateResult Success(SessionState session)
     {
         keeper.NoteUse(session, Context.Connection.RemoteIpAddress);
-        Context.Features.Set(session);
-
-        if (session.Impersonator is not null || session.IsImpersonationOver)
-        {
-            Context.Features.Set(new UiImpersonation(session.Name, ImpersonationFlow.StopPath, session.IsImpersonationOver));
-        }
-
+        session.Enter(Context);
         return AuthenticateResult.Success(new AuthenticationTicket(session.NewPrincipal(), SessionHandler.Scheme));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Gable.Accounts;
 
 /// <summary>Notes beside the requests when sessions and tokens were used, and removes what is over.</summary>
-internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<AccountOptions> options, TimeProvider time, ILogger<SessionKeeper> logger) : BackgroundService
+internal sealed class SessionKeeper(IServiceScopeFactory scopes, SigningKeys keys, IOptions<AccountOptions> options, TimeProvider time, ILogger<SessionKeeper> logger) : BackgroundService
 {
     internal static readonly TimeSpan NoteInterval = TimeSpan.FromMinutes(1);
 
@@ -72,6 +72,7 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
         {
             await db.Set<AccountSession>().Where(session => session.ExpiresAt <= now || session.IdleExpiresAt <= now).ExecuteDeleteAsync(cancel);
             await EndImpersonationsAsync(db, now, cancel);
+            await CleanUpTokensAsync(db, counted, cancel);
             await db.Set<AccountToken>().Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
             await db.Set<AccountThrottle>().Where(throttle => throttle.FailedAt <= counted).ExecuteDeleteAsync(cancel);
             return await db.Set<AccountEvent>().Where(entry => entry.At <= audited).ExecuteDeleteAsync(cancel);
@@ -112,6 +113,13 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, IOptions<Accoun
         {
             // The host stops; StopAsync writes the rest.
         }
+    }
+
+    // A copy of a refresh token that comes within a day of its use ends the session; later it is only unknown.
+    private async Task CleanUpTokensAsync(DbContext db, DateTimeOffset used, CancellationToken cancellationToken)
+    {
+        await db.Set<AccountRefreshToken>().Where(token => token.UsedAt <= used || !db.Set<AccountSession>().Any(session => session.Id == token.SessionId)).ExecuteDeleteAsync(cancellationToken);
+        await keys.CleanUpAsync(db, cancellationToken);
     }
 
     // Whoever never came back to go on as itself signs in again.

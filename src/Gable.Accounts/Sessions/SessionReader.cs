@@ -18,7 +18,18 @@ internal sealed class SessionReader(SessionCache cache, IServiceScopeFactory sco
             : new(ReadAsync(hash, cancellationToken));
     }
 
-    private async Task<SessionState?> ReadAsync(string hash, CancellationToken cancellationToken)
+    /// <summary>The session that an access token names.</summary>
+    public ValueTask<SessionState?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var key = $"sid {id}";
+        return cache.Find(key) is { IsToken: false } known && !known.IsStale(time.GetUtcNow())
+            ? ValueTask.FromResult(known.IsOver(time.GetUtcNow()) ? null : known)
+            : new(ReadAsync(key, (users, cancel) => users.FindSessionAsync(id, cancel), cancellationToken));
+    }
+
+    private Task<SessionState?> ReadAsync(string hash, CancellationToken cancellationToken) => ReadAsync(hash, (users, cancel) => users.FindSessionAsync(hash, cancel), cancellationToken);
+
+    private async Task<SessionState?> ReadAsync(string key, Func<IAccountUsers, CancellationToken, Task<(AccountSession Session, GableUser User)?>> find, CancellationToken cancellationToken)
     {
         var (since, generation) = (time.GetTimestamp(), cache.Generation);
 
@@ -26,7 +37,7 @@ internal sealed class SessionReader(SessionCache cache, IServiceScopeFactory sco
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<IAccountUsers>();
 
-        if (await users.FindSessionAsync(hash, cancellationToken) is not var (session, user) ||
+        if (await find(users, cancellationToken) is not var (session, user) ||
             session.Stamp != user.SecurityStamp || user.IsKeptOut(time.GetUtcNow()))
         {
             return null;
@@ -39,7 +50,7 @@ internal sealed class SessionReader(SessionCache cache, IServiceScopeFactory sco
             return null;
         }
 
-        cache.Keep(hash, state, users.Model, since, generation);
+        cache.Keep(key, state, users.Model, since, generation);
         return state;
     }
 

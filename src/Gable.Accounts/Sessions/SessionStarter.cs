@@ -13,9 +13,16 @@ internal sealed class SessionStarter(FlowServices flow, SessionCookies cookies)
             await flow.Db.Set<AccountSession>().Where(session => session.Id == before.Id).ExecuteDeleteAsync(cancellationToken);
         }
 
+        return Add(user, remember, call);
+    }
+
+    /// <summary>Adds a session beside any other.</summary>
+    public (string Secret, AccountSession Session) Add(GableUser user, bool remember, AccountCall call)
+    {
         var (secret, now) = (Secrets.New(), flow.Now);
         var session = new AccountSession
         {
+            Id = Guid.CreateVersion7(now),
             UserId = user.Id,
             Hash = Secrets.Hash(secret),
             Stamp = user.SecurityStamp,
@@ -42,8 +49,14 @@ internal sealed class SessionStarter(FlowServices flow, SessionCookies cookies)
         return (secret, session);
     }
 
-    public void WriteCookie((string Secret, AccountSession Session) started, AccountCall call) =>
-        cookies.Write(call.Http, SessionCookies.Session, started.Secret, started.Session.IsRemembered ? started.Session.ExpiresAt : null);
+    public void WriteCookie((string Secret, AccountSession Session) started, AccountCall call)
+    {
+        // A client that holds tokens goes on with them: they name the session, whatever its cookie would be.
+        if (!JwtHandler.IsFor(call.Http))
+        {
+            cookies.Write(call.Http, SessionCookies.Session, started.Secret, started.Session.IsRemembered ? started.Session.ExpiresAt : null);
+        }
+    }
 
     public void DeleteCookie(AccountCall call) => cookies.Delete(call.Http, SessionCookies.Session);
 }

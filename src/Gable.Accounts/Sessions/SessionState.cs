@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Gable.Ui;
+using Microsoft.AspNetCore.Http;
 
 namespace Gable.Accounts;
 
@@ -50,6 +52,17 @@ internal sealed class SessionState
 
     /// <summary>Whether the database has to be asked again, because the time in another's name ran out.</summary>
     public bool IsStale(DateTimeOffset now) => Impersonator is { } impersonator && now >= impersonator.EndsAt;
+
+    /// <summary>Makes it the session of a request.</summary>
+    public void Enter(HttpContext context)
+    {
+        context.Features.Set(this);
+
+        if (Impersonator is not null || IsImpersonationOver)
+        {
+            context.Features.Set(new UiImpersonation(Name, ImpersonationFlow.StopPath, IsImpersonationOver));
+        }
+    }
 
     public bool IsOver(DateTimeOffset now) => now >= _endsAt;
 

@@ -42,8 +42,9 @@ internal sealed class SecondStepFlow(
         return user;
     }
 
-    // Six digits can be guessed: an attempt counts before it is made, so that many at once are not many guesses.
-    private async Task TakeTurnAsync(string key, CancellationToken cancellationToken)
+    /// <summary>Six digits can be guessed: an attempt counts before it is made, so that many at once are not many guesses.</summary>
+    /// <exception cref="Gable.Core.ProblemException">It has to wait.</exception>
+    public async Task TakeTurnAsync(string key, CancellationToken cancellationToken)
     {
         TimeSpan wait;
 
@@ -70,7 +71,7 @@ internal sealed class SecondStepFlow(
         }
     }
 
-    private Task<int> NoteFailureAsync(Guid userId, AccountCall call, CancellationToken cancellationToken) => flow.WriteAsync(
+    public Task<int> NoteFailureAsync(Guid userId, AccountCall call, CancellationToken cancellationToken) => flow.WriteAsync(
         cancel =>
         {
             flow.Trail.Add(AccountEventKind.SecondStepFailed, userId, call.Client, null);
@@ -101,7 +102,9 @@ internal sealed class SecondStepFlow(
         return session;
     }
 
-    private async Task<string?> TakeAsync(AccountSecondFactor factor, GableUser user, string code, AccountCall call, CancellationToken cancellationToken)
+    /// <summary>Takes a code of the app or a recovery code, inside the caller's transaction.</summary>
+    /// <returns>What it was; <c>null</c> for one that does not work.</returns>
+    public async Task<string?> TakeAsync(AccountSecondFactor factor, GableUser user, string code, AccountCall call, CancellationToken cancellationToken)
     {
         if (RecoveryCodes.Normalize(code) is { } recovery)
         {

@@ -32,9 +32,13 @@ internal sealed class AccountUsers<TUser>(DbContext db) : IAccountUsers
             .OrderBy(static user => user.NormalizedEmail).Take(limit).ToListAsync(cancellationToken)];
     }
 
-    public async Task<(AccountSession Session, GableUser User)?> FindSessionAsync(string hash, CancellationToken cancellationToken)
+    public Task<(AccountSession Session, GableUser User)?> FindSessionAsync(string hash, CancellationToken cancellationToken) => FindSessionAsync(session => session.Hash == hash, cancellationToken);
+
+    public Task<(AccountSession Session, GableUser User)?> FindSessionAsync(Guid id, CancellationToken cancellationToken) => FindSessionAsync(session => session.Id == id, cancellationToken);
+
+    private async Task<(AccountSession Session, GableUser User)?> FindSessionAsync(Expression<Func<AccountSession, bool>> which, CancellationToken cancellationToken)
     {
-        var found = await db.Set<AccountSession>().AsNoTracking().Where(session => session.Hash == hash)
+        var found = await db.Set<AccountSession>().AsNoTracking().Where(which)
             .Join(db.Set<TUser>().AsNoTracking(), static session => session.UserId, static user => user.Id, static (session, user) => new { session, user })
             .FirstOrDefaultAsync(cancellationToken);
         return found is null ? null : (found.session, found.user);

@@ -28,6 +28,9 @@ internal interface IAccountUsers
     /// <summary>A session and its user, untracked.</summary>
     Task<(AccountSession Session, GableUser User)?> FindSessionAsync(string hash, CancellationToken cancellationToken);
 
+    /// <summary>A session by its key and its user, untracked.</summary>
+    Task<(AccountSession Session, GableUser User)?> FindSessionAsync(Guid id, CancellationToken cancellationToken);
+
     /// <summary>An API token and its user, untracked.</summary>
     Task<(AccountApiToken Token, GableUser User)?> FindApiTokenAsync(string hash, CancellationToken cancellationToken);
 }

@@ -8,6 +8,7 @@ internal static class UserRemoval
     public static async Task RemoveAsync(DbContext db, IAccountUsers users, GableUser user, CancellationToken cancellationToken)
     {
         var id = user.Id;
+        await db.Set<AccountRefreshToken>().Where(row => db.Set<AccountSession>().Any(session => session.Id == row.SessionId && session.UserId == id)).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountSession>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountToken>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountApiToken>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);

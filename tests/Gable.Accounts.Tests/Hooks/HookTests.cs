@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Gable.Core;
 using Gable.Data;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,14 +73,17 @@ public sealed class HookTests
     [Fact]
     public async Task The_description_of_the_API_has_every_endpoint_with_its_words_and_problems()
     {
-        await using var app = await AccountsApp.StartAsync(DatabaseKind.Sqlite);
+        await using var app = await AccountsApp.StartAsync(DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Gable:Accounts:Jwt:Enabled"] = "true", ["Gable:Accounts:SignInCode"] = "true", ["Gable:Accounts:SignInLink"] = "true" });
         using var ann = app.Visit();
 
         var paths = JsonDocument.Parse((await ann.GetAsync("/openapi/v1.json")).Body).RootElement.GetProperty("paths");
         var ours = paths.EnumerateObject().Where(static path => path.Name.StartsWith("/account/", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(25, ours.Count);
-        Assert.All(ours, static path => Assert.StartsWith("/account/api/", path.Name, StringComparison.Ordinal));
+        var mapped = app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(static endpoint => endpoint.RoutePattern.RawText!.Replace(":guid", "", StringComparison.Ordinal)).Where(static route => route.StartsWith("/account/api/", StringComparison.Ordinal));
+
+        Assert.Equal(mapped.Distinct().Order(StringComparer.Ordinal), ours.Select(static path => path.Name).Order(StringComparer.Ordinal));
+        Assert.True(ours.Count > 28, $"{ours.Count}");
         var signIn = paths.GetProperty("/account/api/sign-in").GetProperty("post");
         Assert.Equal("signIn", signIn.GetProperty("operationId").GetString());
         Assert.True(signIn.GetProperty("responses").TryGetProperty("422", out _));

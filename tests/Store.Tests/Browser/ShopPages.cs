@@ -41,6 +41,7 @@ public sealed class ShopPages : StoreBrowser
 
             // Invitations are sent by no request; the tests follow paths.
             options.Settings["Gable:Mail:BaseUrl"] = "http://shop.test";
+            options.Settings["Gable:Accounts:SignInCode"] = "true";
         },
         CancellationToken.None);
 }

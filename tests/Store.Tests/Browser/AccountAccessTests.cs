@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Store.Tests.Browser;
 
-/// <summary>An administrator acts as others of the shop, and people make tokens: in Chromium.</summary>
-public sealed class ImpersonationTests(ShopPages pages) : IClassFixture<ShopPages>
+/// <summary>Acting as others, tokens and codes in the shop, in Chromium, with scripts and without.</summary>
+public sealed class AccountAccessTests(ShopPages pages) : IClassFixture<ShopPages>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -83,6 +83,27 @@ public sealed class ImpersonationTests(ShopPages pages) : IClassFixture<ShopPage
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke the token “Nightly report”" }).ClickAsync();
         await Expect(page.GetByText("The token is revoked.")).ToBeVisibleAsync();
         Assert.False(await pages.App.WithDbAsync(db => db.Set<Gable.Accounts.AccountApiToken>().AnyAsync(Cancel)));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Six_digits_in_a_mail_sign_in(bool scripts)
+    {
+        var (page, email) = (await pages.NewPageAsync(new() { JavaScriptEnabled = scripts }), scripts ? DemoUsers.Ann.Email : DemoUsers.Bob.Email);
+        await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount%2Fprofile");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in by a code" }).ClickAsync();
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the code" }).ClickAsync();
+        await page.GetByLabel("Code").FillAsync("12345x");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("This code is wrong").First).ToBeVisibleAsync();
+
+        var mail = await pages.App.Mails.WaitForAsync(mail => mail.To.Any(to => to.Contains(email, StringComparison.Ordinal)) && mail.Subject.EndsWith("is your code", StringComparison.Ordinal), Cancel);
+        await page.GetByLabel("Code").FillAsync(mail.Subject[..6]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(page.GetByText(email)).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
