@@ -114,7 +114,7 @@ public sealed class AccountPageTests(UiBrowser browser) : IClassFixture<UiBrowse
         Assert.Contains("\"sign-out\" has two components", twice.What, StringComparison.Ordinal);
         Assert.Equal("GABLE4902", unknown.Id);
         Assert.Contains("\"sing-in\", which does not exist", unknown.What, StringComparison.Ordinal);
-        Assert.Contains("sign-in, sign-in-link, sign-out, sign-up", unknown.Fix, StringComparison.Ordinal);
+        Assert.Contains("sign-in, sign-in-code, sign-in-link, sign-out, sign-up", unknown.Fix, StringComparison.Ordinal);
     }
 
     // Generic, so that no other test finds them.

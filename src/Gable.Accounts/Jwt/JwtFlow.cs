@@ -16,6 +16,7 @@ internal sealed class JwtFlow(
         {
             if (string.IsNullOrWhiteSpace(code))
             {
+                await AskAsync(user.Id, call, cancellationToken);
                 throw JwtProblems.CodeNeeded(flow.Text("ErrorCodeNeeded"));
             }
 
@@ -75,6 +76,14 @@ internal sealed class JwtFlow(
             await flow.Db.Set<AccountRefreshToken>().Where(row => row.SessionId == session.Id).ExecuteDeleteAsync(cancel);
             await flow.Db.SaveChangesAsync(cancel);
             return true;
+        },
+        cancellationToken);
+
+    private Task<int> AskAsync(Guid userId, AccountCall call, CancellationToken cancellationToken) => flow.WriteAsync(
+        cancel =>
+        {
+            flow.Trail.Add(AccountEventKind.SecondStepAsked, userId, call.Client, null, "for tokens");
+            return flow.Db.SaveChangesAsync(cancel);
         },
         cancellationToken);
 

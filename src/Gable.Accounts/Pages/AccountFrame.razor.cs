@@ -51,7 +51,7 @@ public sealed partial class AccountFrame
 
         if (Options.Value.ApiTokens)
         {
-            yield return (AccountPageKeys.Tokens, "Tokens");
+            yield return (AccountPageKeys.Tokens, "TokensTab");
         }
     }
 }
