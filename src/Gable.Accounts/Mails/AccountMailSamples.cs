@@ -16,6 +16,7 @@ internal sealed class AccountMailSamples : IMailSamples
         Sample(nameof(AccountMails.AlreadyRegistered), static (mails, user) => mails.AlreadyRegistered(user, Link)),
         Sample(nameof(AccountMails.ResetPassword), static (mails, user) => mails.ResetPassword(user, Link)),
         Sample(nameof(AccountMails.SignInLink), static (mails, user) => mails.SignInLink(user, Link)),
+        Sample(nameof(AccountMails.SignInCode), static (mails, user) => mails.SignInCode(user, "493817")),
         Sample(nameof(AccountMails.Invitation), static (mails, user) => mails.Invitation(user, Link)),
         Sample(nameof(AccountMails.PasswordChanged), static (mails, user) => mails.PasswordChanged(user, Link)),
         Sample(nameof(AccountMails.ChangeEmail), static (mails, user) => mails.ChangeEmail(user, "ann.new@example.com", Link)),

@@ -37,11 +37,11 @@ public sealed class ShopPages : StoreBrowser
         {
             options.Seed = true;
             options.Settings["Gable:Accounts:AttemptsPerMinute"] = "1000";
+            options.Settings["Gable:Accounts:SignInCode"] = "true";
             options.Settings["Gable:Accounts:SignInLink"] = "true";
 
             // Invitations are sent by no request; the tests follow paths.
             options.Settings["Gable:Mail:BaseUrl"] = "http://shop.test";
-            options.Settings["Gable:Accounts:SignInCode"] = "true";
         },
         CancellationToken.None);
 }

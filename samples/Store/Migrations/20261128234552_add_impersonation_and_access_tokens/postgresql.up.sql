@@ -1,4 +1,4 @@
--- 20261128231409_add_impersonation_and_access_tokens, PostgreSQL, up.
+-- 20261128234552_add_impersonation_and_access_tokens, PostgreSQL, up.
 -- + column AccountTokens.Attempts (integer, required)
 -- + column AccountSessions.ImpersonatedUserId (uuid, optional)
 -- + column AccountSessions.ImpersonationEndsAt (timestamp with time zone, optional)

@@ -1,4 +1,4 @@
--- 20261128231409_add_impersonation_and_access_tokens, SQLite, up.
+-- 20261128234552_add_impersonation_and_access_tokens, SQLite, up.
 -- + column AccountTokens.Attempts (INTEGER, required)
 -- + column AccountSessions.ImpersonatedUserId (TEXT, optional)
 -- + column AccountSessions.ImpersonationEndsAt (TEXT, optional)

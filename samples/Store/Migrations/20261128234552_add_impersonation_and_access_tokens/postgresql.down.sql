@@ -1,4 +1,4 @@
--- 20261128231409_add_impersonation_and_access_tokens, PostgreSQL, down.
+-- 20261128234552_add_impersonation_and_access_tokens, PostgreSQL, down.
 -- Edit it until it is applied; afterwards it stays as it is.
 
 DROP TABLE "AccountRefreshTokens";
