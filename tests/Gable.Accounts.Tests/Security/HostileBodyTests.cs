@@ -174,6 +174,7 @@ public abstract class HostileBodyTests(DatabaseKind kind) : IAsyncLifetime
         : type == typeof(int) ? "1"
         : type == typeof(JsonElement) ? "{}"
         : type == typeof(DateOnly) ? "null"
+        : type == typeof(Guid) ? $"\"{Guid.NewGuid()}\""
         : type == typeof(string) ? name switch
         {
             "email" => "\"nobody@example.com\"",
@@ -188,6 +189,7 @@ public abstract class HostileBodyTests(DatabaseKind kind) : IAsyncLifetime
 
     private static string[] Wrong(Type type) => type == typeof(bool) ? ["\"true\"", "1", "[]", "{}"]
         : type == typeof(int) ? ["\"1\"", "1.5", "1e400", "99999999999999999999", "true", "[]"]
+        : type == typeof(Guid) ? ["1", "\"x\"", "true", "[]"]
         : type == typeof(DateOnly) ? ["1", "\"x\"", "\"2026-13-45\"", "[]", "\"2026-01-01T00:00:00Z\""]
         : type == typeof(JsonElement) ? ["null", "1", "\"x\"", "[]", "{\"id\":1}", "{\"id\":\"\\u0000\",\"response\":{}}"]
         : type == typeof(string) ? ["1", "-1.5e3", "true", "[]", "[\"a\"]", "{}"]
@@ -196,7 +198,7 @@ public abstract class HostileBodyTests(DatabaseKind kind) : IAsyncLifetime
     private static string[] Unusable(Type type) => type == typeof(string) ? ["\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00x\"", $"\"{Huge}\"", "\"\\u0001\""]
         : type == typeof(int) ? ["0", "-1", "2147483647"]
         : type == typeof(DateOnly) ? ["\"0001-01-01\"", "\"9999-12-31\""]
-        : type == typeof(bool) || type == typeof(JsonElement) ? []
+        : type == typeof(bool) || type == typeof(JsonElement) || type == typeof(Guid) ? []
         : typeof(System.Collections.IDictionary).IsAssignableFrom(type) ? [$"{{\"company\":\"{Huge}\"}}", "{\"company\":\"a\\u0000b\"}", "{\"company\":\"\\ud800\"}"]
         : [$"[\"{Huge}\"]", "[\"a\\u0000b\"]", "[\"\\ud800\"]", "[]", $"[{string.Join(',', Enumerable.Repeat("\"read\"", 5000))}]"];
 
