@@ -1,7 +1,6 @@
 using Gable.Core;
-using Microsoft.Extensions.DependencyInjection;
-
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Gable.Admin.Tests;

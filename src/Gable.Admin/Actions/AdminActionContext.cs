@@ -26,10 +26,10 @@ public sealed class AdminActionContext<T>
     /// <summary>Who does it.</summary>
     public Actor Actor => _scope.Actor;
 
-    /// <summary>The rows that were chosen: the actor may read them, and do with them what the action needs.</summary>
+    /// <summary>The rows that were chosen, 100 at a time in the background: the actor may read them, and do with them what the action needs.</summary>
     public IReadOnlyList<T> Rows { get; }
 
-    /// <summary>The services of the request; the database context among them is the one of the transaction.</summary>
+    /// <summary>The services of the request, or of the batch when so many rows were chosen that they are worked on in the background: there is no request then. The database context among them is the one of the transaction.</summary>
     public IServiceProvider Services => _scope.Services;
 
     /// <summary>Writes to other resources, by the same rules.</summary>

@@ -57,10 +57,10 @@ internal sealed class RowSummaries<T>
         return groups.Sum(each => each.Count) > atMost ? null : [.. groups.Select(each => new ValueCount(each.Value, each.Count))];
     }
 
-    // Whole numbers are added as decimals: a sum of many does not fit into their own type.
+    // A sum of many does not fit into the type of a number. Decimals always hold it; up to 32 bits a long does, which SQLite adds by itself.
     private IEnumerable<Expression> Parts(ParameterExpression group, FieldPath path)
     {
-        var type = path.Field.Kind == FieldKind.Float ? typeof(double?) : typeof(decimal?);
+        var type = path.Field.Kind == FieldKind.Float ? typeof(double?) : IsShort(path.Field.ValueType) ? typeof(long?) : typeof(decimal?);
         var value = ExpressionParts.Lift(_paths.Value(_list.Row, path));
         var number = Expression.Lambda(value.Type == type ? value : Expression.Convert(value, type), _list.Row);
         var isThere = Expression.Lambda<Func<T, bool>>(Expression.NotEqual(value, Expression.Constant(null, value.Type)), _list.Row);
@@ -77,7 +77,14 @@ internal sealed class RowSummaries<T>
     {
         var count = Convert.ToInt32(values[0], CultureInfo.InvariantCulture);
 
-        return count == 0 ? new FieldTotals(path.Name, 0, null, null, null, null) : new FieldTotals(
-            path.Name, count, (IFormattable?)values[1], values[1] is decimal sum ? sum / count : (double?)values[1] / count, (IFormattable?)values[2], (IFormattable?)values[3]);
+        var (sum, least, most) = (Number(values[1]), Number(values[2]), Number(values[3]));
+
+        return count == 0 ? new FieldTotals(path.Name, 0, null, null, null, null)
+            : new FieldTotals(path.Name, count, sum, sum is decimal exact ? exact / count : (double?)sum / count, least, most);
     }
+
+    private static IFormattable? Number(object? value) => value is long whole ? (decimal)whole : (IFormattable?)value;
+
+    private static bool IsShort(Type type) =>
+        type == typeof(int) || type == typeof(uint) || type == typeof(short) || type == typeof(ushort) || type == typeof(byte) || type == typeof(sbyte);
 }

@@ -251,7 +251,8 @@ const settle = () => {
   if (form) keepChosen(form);
   const poll = document.querySelector('[data-g-poll]');
   if (poll) polling = setTimeout(() => load(location.href, 'stay'), poll.dataset.gPoll);
-  const words = document.querySelector('[data-g-announce]')?.textContent.trim() ?? '';
+  const said = document.querySelector('[data-g-announce]');
+  const words = said ? said.dataset.gAnnounce || said.textContent.trim() : '';
   if (words !== live.textContent && document.readyState === 'complete') live.textContent = words;
   document.dispatchEvent(new Event('g-swapped'));
 };
