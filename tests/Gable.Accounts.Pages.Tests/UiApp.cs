@@ -29,6 +29,7 @@ internal sealed class UiApp : IAsyncDisposable
             new("Gable:Ui:ProductName", "Fjord & Fir"),
         ]);
         builder.AddGableUi();
+        builder.Services.Configure<AccountOptions>(static options => options.External["google"] = new());
         builder.Services.AddSingleton(new AccountPageCatalog(new ApplicationTypes()));
         App = builder.Build();
         App.UseGable();
@@ -73,6 +74,21 @@ internal sealed class UiApp : IAsyncDisposable
         {
             new("1", "Firefox on Linux", "192.0.2.7", Now, IsCurrent: true),
             new("2", "Safari on an iPhone", "198.51.100.20", Now.AddDays(-2), IsCurrent: false),
+        },
+        ["Providers"] = new ExternalProviderView[] { new("corp", "Fjord ID"), new("github", "GitHub"), new("google", "Google"), new("microsoft", "Microsoft") },
+        ["OwnProviders"] = new ExternalProviderView[] { new("google", "Google") },
+        ["Provider"] = "Google",
+        ["ExternalName"] = "ann@example.com",
+        ["EmailVerified"] = true,
+        ["IsSignedIn"] = refused is not null,
+        ["HasPassword"] = refused is null,
+        ["Url"] = "https://accounts.example/authorize",
+        ["Message"] = "Google does not answer at the moment. Try again in a minute, or sign in another way.",
+        ["CanRemove"] = refused is null,
+        ["Logins"] = new AccountExternalLoginView[]
+        {
+            new("1", new("google", "Google"), "ann.lindqvist@example.com", Now.AddDays(-30), Now),
+            new("2", new("corp", "Fjord ID"), "ann", Now.AddDays(-2), LastUsedAt: null),
         },
         ["CanUsePasskey"] = true,
         ["Passkeys"] = new AccountPasskeyView[]

@@ -19,6 +19,7 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
     [Theory]
     [InlineData("tutorials/first-app.md")]
     [InlineData("how-to/make-accounts-your-own.md")]
+    [InlineData("how-to/add-an-external-provider.md")]
     public async Task An_application_is_built_as_the_page_says(string path)
     {
         var page = await File.ReadAllTextAsync(Path.Combine(LocalFeed.RepositoryRoot, "docs", path), Cancel);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Gable.Accounts;
 
 /// <summary>The flows as JSON, below <c>/account/api</c>. Refusals are problem details.</summary>
-internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointSource
+internal sealed class AccountApi(IOptions<AccountOptions> settings, ExternalProviders providers) : IEndpointSource
 {
     public const string Root = "/account/api";
 
@@ -36,6 +36,11 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         if (options.Passkeys)
         {
             PasskeyApi.Map(group);
+        }
+
+        if (providers.All.Count > 0)
+        {
+            ExternalApi.Map(group);
         }
 
         if (options.TwoFactor)
@@ -106,7 +111,7 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         Own(group.MapGet("/profile", ProfileAsync).WithName("profile").WithSummary("Read the own account"));
         Own(group.MapPatch("/profile", ChangeProfileAsync).WithName("changeProfile").WithSummary("Change name and further fields"));
         Own(group.MapPost("/change-password", ChangePasswordAsync).WithName("changePassword").WithSummary("Change the password")
-            .WithDescription("Ends every other session, voids every link that was sent, and gives this session a new cookie.")).RefuseImpersonation();
+            .WithDescription("Ends every other session, voids every link that was sent, and gives this session a new cookie. An account without a password gets one; a recent sign-in stands in for the present one then.")).RefuseImpersonation();
         Own(group.MapPost("/reauthenticate", ReauthenticateAsync).WithName("reauthenticate").WithSummary("Enter the password again")
             .WithDescription("Before something sensitive. Gives the session a new cookie.")).RefuseImpersonation();
 
@@ -255,6 +260,6 @@ internal sealed class AccountApi(IOptions<AccountOptions> settings) : IEndpointS
         return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(data, options), "application/json", "account.json");
     }
 
-    private static Dictionary<string, string> Values(Dictionary<string, string>? fields) =>
+    internal static Dictionary<string, string> Values(Dictionary<string, string>? fields) =>
         fields?.Where(static pair => pair.Value is not null).ToDictionary(StringComparer.Ordinal) ?? [];
 }

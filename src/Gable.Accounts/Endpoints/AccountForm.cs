@@ -10,7 +10,7 @@ internal sealed class AccountForm
     // Longer values are refused anyway; a page need not repeat a megabyte.
     private const int MaxShown = 1000;
 
-    private static readonly string[] Own = ["name", "email", "password", "newPassword", "token", "returnUrl", "remember", "username", "code", "recoveryCode", "do", "end", "scopes", "expires", "expiresOn", "user", "reason"];
+    private static readonly string[] Own = ["name", "email", "password", "newPassword", "token", "returnUrl", "remember", "username", "code", "recoveryCode", "do", "end", "scopes", "expires", "expiresOn", "user", "reason", "provider"];
 
     private readonly IFormCollection _fields;
 
@@ -22,6 +22,8 @@ internal sealed class AccountForm
     public IReadOnlyList<string> All(string name) => _fields.TryGetValue(name, out var values) ? [.. values.Where(static value => value is { Length: > 0 }).Select(static value => value!)] : [];
 
     public string? ReturnUrl => UiRedirect.IsLocal(this["returnUrl"]) ? this["returnUrl"] : null;
+
+    public bool Remember => this["remember"] is "true" or "on";
 
     /// <summary>What was sent beside the fields of the flows, by field name.</summary>
     public IReadOnlyDictionary<string, string> Values => _fields.Where(static pair => !Own.Contains(pair.Key)).ToDictionary(static pair => pair.Key, static pair => pair.Value.Count > 0 ? pair.Value[0] ?? "" : "", StringComparer.Ordinal);

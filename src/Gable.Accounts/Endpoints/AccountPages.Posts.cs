@@ -129,8 +129,10 @@ internal sealed partial class AccountPages
         await page.Get<PageViews>().ShowCodesAsync(codes, page.Context, cancellationToken);
 
     private static IResult SignedIn(SignInOutcome outcome, AccountForm form, PageCall page) => outcome.NeedsSecondStep
-        ? UiRedirect.To(page.Context, null, form.ReturnUrl is { } url ? $"/account/{AccountPageKeys.SecondStep}?returnUrl={Uri.EscapeDataString(url)}" : $"/account/{AccountPageKeys.SecondStep}")
+        ? UiRedirect.To(page.Context, null, SecondStepPath(form.ReturnUrl))
         : UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
+
+    internal static string SecondStepPath(string? returnUrl) => returnUrl is null ? $"/account/{AccountPageKeys.SecondStep}" : $"/account/{AccountPageKeys.SecondStep}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     private static async Task<IResult> SignInLinkAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
@@ -202,6 +204,11 @@ internal sealed partial class AccountPages
 
     private static async Task<IResult> ReauthenticateAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)
     {
+        if (page.Get<ExternalProviders>().Find(form["provider"]) is { } provider)
+        {
+            return await ExternalPages.GoAsync(provider, ExternalPurpose.Reauthenticate, form.ReturnUrl, remember: false, page);
+        }
+
         await page.Get<OwnAccountFlow>().ReauthenticateAsync(form["password"], page.Call, cancellationToken);
         return UiRedirect.To(page.Context, form.ReturnUrl, page.Home);
     }

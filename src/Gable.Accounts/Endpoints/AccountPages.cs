@@ -129,10 +129,10 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         }
     }
 
-    private static RouteHandlerBuilder Show(RouteGroupBuilder group, string key) => group.MapGet(key, async (HttpContext context, PageViews views, CancellationToken cancellationToken) =>
+    internal static RouteHandlerBuilder Show(RouteGroupBuilder group, string key) => group.MapGet(key, async (HttpContext context, PageViews views, CancellationToken cancellationToken) =>
         (IResult)await views.ShowAsync(key, null, context, StatusCodes.Status200OK, cancellationToken));
 
-    private static RouteHandlerBuilder Post(RouteGroupBuilder group, string key, Func<AccountForm, PageCall, CancellationToken, Task<IResult>> handle) =>
+    internal static RouteHandlerBuilder Post(RouteGroupBuilder group, string key, Func<AccountForm, PageCall, CancellationToken, Task<IResult>> handle) =>
         group.MapPost(key, async (HttpContext context, PageViews views, CancellationToken cancellationToken) =>
         {
             var form = await AccountForm.ReadAsync(context);
@@ -140,6 +140,11 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
             try
             {
                 return await handle(form, new PageCall(context), cancellationToken);
+            }
+            catch (ProblemException exception) when (exception.Problem.Id == "GABLE4009")
+            {
+                // An account without a password: a recent sign-in stands in for it.
+                return UiRedirect.To(context, null, $"/account/{AccountPageKeys.Reauthenticate}?returnUrl={Uri.EscapeDataString($"{context.Request.PathBase}{context.Request.Path}")}");
             }
             catch (ProblemException exception) when (Refusal(exception.Problem, key, context) is { } refusal)
             {
@@ -154,11 +159,12 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
     {
         "GABLE4004" => (AccountPageKeys.LinkInvalid, new Dictionary<string, string[]>()),
         "GABLE4015" => (AccountPageKeys.SignIn, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
+        "GABLE4024" or "GABLE4025" => (AccountPageKeys.SignIn, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         "GABLE4001" or "GABLE4005" => (key, problem.Errors!),
         "GABLE4003" => (key, Told(context, "ErrorBusy")),
         "GABLE4008" => (key, Told(context, "ErrorStillReferenced")),
         "GABLE4011" => (key, Told(context, "ErrorMailsWaiting")),
-        "GABLE4002" or "GABLE4006" or "GABLE4016" or "GABLE4030" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
+        "GABLE4002" or "GABLE4006" or "GABLE4016" or "GABLE4021" or "GABLE4026" or "GABLE4027" or "GABLE4030" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         _ => null,
     };
 

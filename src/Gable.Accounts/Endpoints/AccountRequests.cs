@@ -32,14 +32,14 @@ internal sealed record ResetPasswordRequest(
     [property: Description("The new password.")] string? NewPassword);
 
 internal sealed record ChangePasswordRequest(
-    [property: Description("The present password.")] string? Password,
+    [property: Description("The present password; not read for an account without one, which needs a recent sign-in instead.")] string? Password,
     [property: Description("The new password.")] string? NewPassword);
 
 internal sealed record ChangeEmailRequest(
-    [property: Description("The present password.")] string? Password,
+    [property: Description("The present password; not read for an account without one, which needs a recent sign-in instead.")] string? Password,
     [property: Description("The new address; a link that confirms it is sent there.")] string? NewEmail);
 
-internal sealed record PasswordRequest([property: Description("The present password.")] string? Password);
+internal sealed record PasswordRequest([property: Description("The present password; not read for an account without one, which needs a recent sign-in instead.")] string? Password);
 
 internal sealed record ProfileRequest(
     [property: Description("The name as others see it; absent to keep it.")] string? Name,

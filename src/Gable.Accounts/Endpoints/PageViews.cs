@@ -8,7 +8,7 @@ namespace Gable.Accounts;
 
 /// <summary>Shows the account pages with what they need to know.</summary>
 internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, ExtraFields fields, SessionFlow sessions, TwoFactorFlow twoFactor, PasskeyFlow passkeys, ApiTokenFlow tokens, ImpersonationFlow impersonation,
-    IOptions<AccountOptions> options)
+    ExternalViews external, IOptions<AccountOptions> options)
 {
     public Task<UiPageResult> ShowAsync(string key, UiFormState? state, HttpContext context, Problem problem, CancellationToken cancellationToken)
     {
@@ -68,7 +68,26 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
             await AddImpersonationAsync(values, state, context, cancellationToken);
         }
 
+        await external.AddAsync(key, values, context, cancellationToken);
+
+        if (key == AccountPageKeys.ExternalSignUp)
+        {
+            values["Fields"] = Fields(null);
+        }
+
         return catalog.Page(key, values, status);
+    }
+
+    /// <summary>Says why the way over a provider led nowhere.</summary>
+    public UiPageResult ShowFailed(ExternalProvider provider, Problem problem, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return catalog.Page(AccountPageKeys.ExternalFailed, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["Provider"] = provider.DisplayName,
+            ["Message"] = problem.Detail,
+            ["IsSignedIn"] = context.Features.Get<SessionState>() is not null,
+        }, problem.Status);
     }
 
     /// <summary>The page of the second factor, with recovery codes that are shown this once.</summary>
@@ -131,6 +150,7 @@ internal sealed class PageViews(AccountPageCatalog catalog, FlowServices flow, E
     private async Task AddUserAsync(Dictionary<string, object?> values, HttpContext context, CancellationToken cancellationToken)
     {
         var user = await flow.UserAsync(AccountCall.Of(context), cancellationToken);
+        values["HasPassword"] = user.PasswordHash is not null;
         values["Name"] = user.Name;
         values["Email"] = user.Email;
         values["EmailConfirmed"] = user.EmailConfirmedAt is not null;

@@ -50,6 +50,37 @@ internal static class AccountProblems
     public static ProblemException TwoFactor(string message) => new(new Problem(
         StatusCodes.Status409Conflict, "GABLE4016", "The second factor is in another state", message));
 
+    public static ProblemException ExternalCancelled(string message) => new(new Problem(
+        StatusCodes.Status422UnprocessableEntity, "GABLE4020", "External sign-in was cancelled", message));
+
+    public static ProblemException ExternalDown(string message) => new(new Problem(
+        StatusCodes.Status503ServiceUnavailable, "GABLE4021", "The provider does not answer", message)
+    {
+        Headers = new Dictionary<string, string> { ["Retry-After"] = "60" },
+    });
+
+    public static ProblemException ExternalRefused(string message) => new(new Problem(
+        StatusCodes.Status422UnprocessableEntity, "GABLE4022", "The provider's answer cannot be used", message));
+
+    public static ProblemException ExternalUnknown(string message) => new(new Problem(
+        StatusCodes.Status403Forbidden, "GABLE4023", "No account is connected", message));
+
+    public static ProblemException ExternalUnconfirmed(string message) => new(new Problem(
+        StatusCodes.Status409Conflict, "GABLE4024", "The account with this address is not confirmed yet", message));
+
+    public static ProblemException ExternalConnect() => new(new Problem(
+        StatusCodes.Status409Conflict, "GABLE4028", "An account here has the address",
+        "Sign in to it, then connect them (POST /account/api/external/connect)."));
+
+    public static ProblemException ExternalGone(string message) => new(new Problem(
+        StatusCodes.Status422UnprocessableEntity, "GABLE4025", "External sign-in has to start again", message));
+
+    public static ProblemException ExternalTaken(string message) => new(new Problem(
+        StatusCodes.Status409Conflict, "GABLE4026", "The account elsewhere belongs to another account here", message));
+
+    public static ProblemException LastMeans(string message) => new(new Problem(
+        StatusCodes.Status409Conflict, "GABLE4027", "This is the only way to sign in", message));
+
     public static ProblemException Recent() => new(new Problem(
         StatusCodes.Status403Forbidden, "GABLE4009", "This needs a recent sign-in",
         "Enter the password again (POST /account/api/reauthenticate), then repeat the request."));

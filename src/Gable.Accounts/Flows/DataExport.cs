@@ -25,6 +25,8 @@ internal sealed class DataExport(FlowServices flow)
                 .Select(static row => new { row.Id, row.Name, row.Start, row.Scopes, row.CreatedAt, row.ExpiresAt, row.LastUsedAt, row.LastAddress }).ToListAsync(cancellationToken),
             ["passkeys"] = await flow.Db.Set<AccountPasskey>().AsNoTracking().Where(row => row.UserId == id).OrderBy(static row => row.CreatedAt)
                 .Select(static row => new { row.Id, row.Name, row.IsBackedUp, row.CreatedAt, row.LastUsedAt }).ToListAsync(cancellationToken),
+            ["externalLogins"] = await flow.Db.Set<AccountExternalLogin>().AsNoTracking().Where(row => row.UserId == id).OrderBy(static row => row.CreatedAt)
+                .Select(static row => new { row.Id, row.Provider, row.Subject, row.Name, row.CreatedAt, row.LastUsedAt }).ToListAsync(cancellationToken),
             ["twoFactor"] = await flow.Db.Set<AccountSecondFactor>().AsNoTracking().Where(row => row.UserId == id && row.ConfirmedAt != null)
                 .Select(static row => new { Since = row.ConfirmedAt }).FirstOrDefaultAsync(cancellationToken),
             ["events"] = await flow.Db.Set<AccountEvent>().AsNoTracking().Where(row => row.UserId == id).OrderByDescending(static row => row.At).Take(MaxEvents)

@@ -12,10 +12,10 @@ internal sealed class OwnAccountFlow(
     {
         var user = await flow.UserAsync(call, cancellationToken);
         var checks = new FieldChecks(flow);
-        checks.Required("password", password);
+        RequirePassword(user, password, checks);
         checks.NewPassword("newPassword", newPassword, user.Email, user.Name);
         checks.Throw();
-        await ProveAsync(user, password!, call, cancellationToken);
+        await ProveAsync(user, password, call, cancellationToken);
         var hash = await flow.Hashing.HashAsync(newPassword!, cancellationToken);
 
         var started = await WriteAsync(user, call, async (current, cancel) =>
@@ -36,7 +36,7 @@ internal sealed class OwnAccountFlow(
     {
         var user = await flow.UserAsync(call, cancellationToken);
         var checks = new FieldChecks(flow);
-        checks.Required("password", password);
+        RequirePassword(user, password, checks);
         var (address, normalized) = checks.Email("newEmail", newEmail);
 
         if (normalized == user.NormalizedEmail)
@@ -45,7 +45,7 @@ internal sealed class OwnAccountFlow(
         }
 
         checks.Throw();
-        await ProveAsync(user, password!, call, cancellationToken);
+        await ProveAsync(user, password, call, cancellationToken);
         var secret = Secrets.New();
         var (id, client) = (user.Id, call.Client);
         var (link, resetSecret) = (flow.Link(AccountPageKeys.ConfirmEmail, secret), Secrets.New());
@@ -56,10 +56,16 @@ internal sealed class OwnAccountFlow(
     public async Task ReauthenticateAsync(string? password, AccountCall call, CancellationToken cancellationToken)
     {
         var user = await flow.UserAsync(call, cancellationToken);
+
+        if (user.PasswordHash is null)
+        {
+            throw AccountProblems.Invalid("", flow.Text("ErrorNoPassword"));
+        }
+
         var checks = new FieldChecks(flow);
         checks.Required("password", password);
         checks.Throw();
-        await ProveAsync(user, password!, call, cancellationToken);
+        await ProveAsync(user, password, call, cancellationToken);
 
         var started = await WriteAsync(user, call, (current, cancel) =>
         {
@@ -95,9 +101,9 @@ internal sealed class OwnAccountFlow(
     {
         var user = await flow.UserAsync(call, cancellationToken);
         var checks = new FieldChecks(flow);
-        checks.Required("password", password);
+        RequirePassword(user, password, checks);
         checks.Throw();
-        await ProveAsync(user, password!, call, cancellationToken);
+        await ProveAsync(user, password, call, cancellationToken);
 
         try
         {
@@ -148,8 +154,14 @@ internal sealed class OwnAccountFlow(
         cancellationToken);
 
     // A stolen session must not try passwords at its leisure: the same slow-down as at sign-in, counted for the session.
-    private async Task ProveAsync(GableUser user, string password, AccountCall call, CancellationToken cancellationToken)
+    private async Task ProveAsync(GableUser user, string? password, AccountCall call, CancellationToken cancellationToken)
     {
+        if (user.PasswordHash is null)
+        {
+            RequireRecent(call);
+            return;
+        }
+
         var key = SignInThrottle.KeyOf(user.NormalizedEmail, call.RequiredSession.Id.ToString());
 
         if (await throttle.WaitAsync(key, cancellationToken) is { } wait && wait > TimeSpan.Zero)
@@ -157,7 +169,7 @@ internal sealed class OwnAccountFlow(
             throw throttle.Refusal(wait);
         }
 
-        var (isRight, _) = await flow.Hashing.CheckAsync(user.PasswordHash, password, cancellationToken);
+        var (isRight, _) = await flow.Hashing.CheckAsync(user.PasswordHash, password!, cancellationToken);
 
         if (!isRight)
         {
@@ -172,6 +184,23 @@ internal sealed class OwnAccountFlow(
                 return true;
             },
             cancellationToken);
+    }
+
+    private static void RequirePassword(GableUser user, string? password, FieldChecks checks)
+    {
+        if (user.PasswordHash is not null)
+        {
+            checks.Required("password", password);
+        }
+    }
+
+    // Somebody without a password proves it where it signs in.
+    private void RequireRecent(AccountCall call)
+    {
+        if (flow.Now - call.RequiredSession.AuthenticatedAt >= flow.Options.RecentSignIn)
+        {
+            throw AccountProblems.Recent();
+        }
     }
 
     // What was proven about the user must still hold when it is written.

@@ -49,7 +49,7 @@ internal sealed class SignUpFlow(FlowServices flow, AddressLimiter limiter, Extr
 
     private async Task<bool> CreateAsync(GableUser user, IReadOnlyDictionary<string, string> values, FieldChecks checks, AccountCall call, CancellationToken cancellationToken)
     {
-        await flow.Hooks.SigningUpAsync(user, values, checks.Errors, cancellationToken);
+        await flow.Hooks.SigningUpAsync(user, values, checks.Errors, external: null, cancellationToken);
         checks.Throw();
         user.EmailConfirmedAt = null;
         flow.Users.Add(user);
@@ -61,7 +61,8 @@ internal sealed class SignUpFlow(FlowServices flow, AddressLimiter limiter, Extr
         return true;
     }
 
-    private async Task<bool> TellAsync(GableUser known, AccountCall call, CancellationToken cancellationToken)
+    /// <summary>Tells the owner of an address that somebody signed up with it, inside the caller's transaction.</summary>
+    public async Task<bool> TellAsync(GableUser known, AccountCall call, CancellationToken cancellationToken)
     {
         flow.Trail.Add(AccountEventKind.SignUpRepeated, known.Id, call.Client, null, known.Email);
 

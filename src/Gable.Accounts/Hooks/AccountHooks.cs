@@ -13,12 +13,12 @@ public abstract class AccountHooks<TUser> : IAccountHooks
     /// <param name="cancellationToken">Ends the work.</param>
     protected virtual Task SigningUpAsync(SigningUp<TUser> step, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>An account was made; its address is not confirmed yet.</summary>
+    /// <summary>An account was made; its address is not confirmed yet, unless a provider of external sign-in vouches for it.</summary>
     /// <param name="user">The user.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     protected virtual Task SignedUpAsync(TUser user, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Somebody with the right password is about to be signed in.</summary>
+    /// <summary>Somebody who proved who it is, by whatever means, is about to be signed in.</summary>
     /// <param name="user">The user.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     protected virtual Task SigningInAsync(TUser user, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -65,8 +65,8 @@ public abstract class AccountHooks<TUser> : IAccountHooks
     /// <param name="cancellationToken">Ends the work.</param>
     protected virtual Task AddClaimsAsync(TUser user, ClaimsIdentity identity, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    Task IAccountHooks.SigningUpAsync(GableUser user, IReadOnlyDictionary<string, string> values, IDictionary<string, string[]> errors, CancellationToken cancellationToken) =>
-        SigningUpAsync(new SigningUp<TUser>((TUser)user, values, errors), cancellationToken);
+    Task IAccountHooks.SigningUpAsync(GableUser user, IReadOnlyDictionary<string, string> values, IDictionary<string, string[]> errors, ExternalIdentity? external, CancellationToken cancellationToken) =>
+        SigningUpAsync(new SigningUp<TUser>((TUser)user, values, errors) { External = external }, cancellationToken);
 
     Task IAccountHooks.SignedUpAsync(GableUser user, CancellationToken cancellationToken) => SignedUpAsync((TUser)user, cancellationToken);
 

@@ -5,7 +5,7 @@ namespace Gable.Accounts;
 /// <summary>The hooks as the flows call them, which do not know the class of users.</summary>
 internal interface IAccountHooks
 {
-    Task SigningUpAsync(GableUser user, IReadOnlyDictionary<string, string> values, IDictionary<string, string[]> errors, CancellationToken cancellationToken);
+    Task SigningUpAsync(GableUser user, IReadOnlyDictionary<string, string> values, IDictionary<string, string[]> errors, ExternalIdentity? external, CancellationToken cancellationToken);
 
     Task SignedUpAsync(GableUser user, CancellationToken cancellationToken);
 

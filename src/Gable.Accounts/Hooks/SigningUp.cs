@@ -14,6 +14,9 @@ public sealed class SigningUp<TUser>(TUser user, IReadOnlyDictionary<string, str
     /// <summary>What was sent beside name, address and password, by field name: the form's fields, or the members of <c>fields</c> in JSON.</summary>
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
+    /// <summary>Who it is for a provider of external sign-in; <c>null</c> for an account with a password.</summary>
+    public ExternalIdentity? External { get; init; }
+
     /// <summary>Refuses the account; the form is shown again with the message.</summary>
     /// <param name="field">The field; empty for the form as a whole.</param>
     /// <param name="message">What is wrong and what to do, in the visitor's language.</param>

@@ -36,6 +36,12 @@ public sealed class AccountOptions
     /// <summary>The domain that passkeys are for, such as <c>example.com</c> for <c>www.example.com</c> too. Default: the host of the request. Passkeys that were made before belong to the domain they were made for.</summary>
     public string? PasskeyDomain { get; set; }
 
+    /// <summary>Providers of external sign-in by name: OpenID Connect, OAuth 2.0, or one of <c>google</c>, <c>microsoft</c> and <c>github</c>. Default none.</summary>
+    public IDictionary<string, ExternalProviderOptions> External { get; } = new Dictionary<string, ExternalProviderOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long a provider of external sign-in has to answer. Default 10 s; 1 s to 60 s.</summary>
+    public TimeSpan ExternalTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether users may change their address. Default true.</summary>
     public bool ChangeEmail { get; set; } = true;
 

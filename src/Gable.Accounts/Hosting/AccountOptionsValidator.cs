@@ -11,6 +11,7 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
     {
         var failures = new List<string>();
         Times(options, failures);
+        ExternalProviderChecks.Check(options.External, failures);
         Number(nameof(options.PasswordMinLength), options.PasswordMinLength, 8, 64, failures);
         Number(nameof(options.PasswordMaxLength), options.PasswordMaxLength, 64, 1024, failures);
         Number(nameof(options.PasswordIterations), options.PasswordIterations, 210_000, 10_000_000, failures);
@@ -42,6 +43,7 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
         Time(nameof(options.ImpersonationLifetime), options.ImpersonationLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(12), failures);
         Time("Jwt:AccessLifetime", options.Jwt.AccessLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(60), failures);
         Time("Jwt:KeyLifetime", options.Jwt.KeyLifetime, TimeSpan.FromDays(1), TimeSpan.FromDays(365), failures);
+        Time(nameof(options.ExternalTimeout), options.ExternalTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), failures);
         Time(nameof(options.MaxSlowdown), options.MaxSlowdown, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15), failures);
         Time(nameof(options.AuditKept), options.AuditKept, TimeSpan.FromDays(1), TimeSpan.FromDays(3653), failures);
     }

@@ -10,4 +10,7 @@ internal static partial class AccountsLog
 
     [LoggerMessage(4101, LogLevel.Error, "A mail of the accounts could not be made; its user has to ask again.")]
     public static partial void MailFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4110, LogLevel.Warning, "External sign-in with {Provider} failed: {Outcome}. {Reason}")]
+    public static partial void ExternalFailed(ILogger logger, string provider, string outcome, string reason);
 }

@@ -5,6 +5,8 @@ using Gable.Data;
 using Gable.Resources;
 using Gable.Ui;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -73,12 +75,13 @@ public static class GableAccountsBuilderExtensions
         builder.AddModels(
             typeof(TUser), typeof(AccountRole), typeof(AccountRolePermission), typeof(AccountUserRole), typeof(AccountUserPermission), typeof(AccountSession),
             typeof(AccountToken), typeof(AccountThrottle), typeof(AccountEvent), typeof(AccountApiToken), typeof(AccountSecondFactor), typeof(AccountRecoveryCode), typeof(AccountPasskey),
-            typeof(AccountRefreshToken), typeof(AccountSigningKey));
+            typeof(AccountRefreshToken), typeof(AccountSigningKey), typeof(AccountExternalLogin));
         builder.AddPolicy<AccountEventPolicy>();
         builder.Services.AddGableOptions<AccountOptions, AccountOptionsValidator>(AccountOptions.Section);
         AddUsers<TUser>(builder.Services);
         AddSessions(builder.Services);
         AddFlows(builder.Services);
+        AddExternal(builder.Services);
         AddEndpoints(builder.Services);
         return builder;
     }
@@ -181,6 +184,30 @@ public static class GableAccountsBuilderExtensions
             provider.GetRequiredService<FlowServices>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<PermissionCatalog>()));
         services.TryAddScoped<ProfileReader>();
         services.TryAddScoped(static provider => new UserSeeds(provider.GetRequiredService<FlowServices>()));
+    }
+
+    private static void AddExternal(IServiceCollection services)
+    {
+        services.TryAddSingleton<ExternalProviders>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ExternalSettingsCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, ExternalDescription>());
+        services.TryAddSingleton<ExternalSchemes>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(static provider => provider.GetRequiredService<ExternalSchemes>());
+        services.AddSingleton<IConfigureOptions<OAuthOptions>>(static provider => provider.GetRequiredService<ExternalSchemes>());
+        services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>>(static provider => provider.GetRequiredService<ExternalSchemes>());
+        services.AddSingleton<IPostConfigureOptions<OAuthOptions>>(static provider => provider.GetRequiredService<ExternalSchemes>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OAuthOptions>, OAuthPostConfigureOptions<OAuthOptions, OAuthHandler<OAuthOptions>>>());
+        services.TryAddSingleton<ExternalHandlers>();
+        services.TryAddSingleton<ExternalTicket>();
+        services.TryAddScoped<ExternalLogins>();
+        services.TryAddScoped<SignInMeans>();
+        services.TryAddScoped<ExternalStartFlow>();
+        services.TryAddScoped<ExternalCallbackFlow>();
+        services.TryAddScoped<ExternalAccountFlow>();
+        services.TryAddScoped<ExternalLoginFlow>();
+        services.TryAddScoped<ExternalViews>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, ExternalPages>());
     }
 
     private static void AddEndpoints(IServiceCollection services)

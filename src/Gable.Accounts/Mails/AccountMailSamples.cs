@@ -25,6 +25,8 @@ internal sealed class AccountMailSamples : IMailSamples
         Sample($"{nameof(AccountMails.TwoFactorChanged)}Off", static (mails, user) => mails.TwoFactorChanged(user, isOn: false, Link)),
         Sample($"{nameof(AccountMails.PasskeysChanged)}Added", static (mails, user) => mails.PasskeysChanged(user, "My laptop", isNew: true, Link)),
         Sample($"{nameof(AccountMails.PasskeysChanged)}Removed", static (mails, user) => mails.PasskeysChanged(user, "My laptop", isNew: false, Link)),
+        Sample($"{nameof(AccountMails.ExternalLoginsChanged)}Added", static (mails, user) => mails.ExternalLoginsChanged(user, "Google", isNew: true, Link)),
+        Sample($"{nameof(AccountMails.ExternalLoginsChanged)}Removed", static (mails, user) => mails.ExternalLoginsChanged(user, "Google", isNew: false, Link)),
         Sample(nameof(AccountMails.RecoveryCodeUsed), static (mails, user) => mails.RecoveryCodeUsed(user, 9, Link)),
     ];
 

@@ -116,6 +116,22 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
         };
     }
 
+    /// <summary>Says that an account elsewhere was connected or disconnected.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="provider">What people call the provider.</param>
+    /// <param name="isNew">Whether it was connected.</param>
+    /// <param name="link">The full address of the page of connected accounts.</param>
+    public virtual Mail.Mail ExternalLoginsChanged(GableUser user, string provider, bool isNew, string link)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new AccountMail(user.Email, texts[isNew ? "MailExternalTitle" : "MailExternalRemovedTitle", provider], texts[isNew ? "MailExternalText" : "MailExternalRemovedText", provider])
+        {
+            Link = link,
+            Button = texts["ConnectedAccounts"],
+            Culture = CultureInfo.CurrentUICulture,
+        };
+    }
+
     /// <summary>Says that a recovery code stood in for the second factor.</summary>
     /// <param name="user">The user.</param>
     /// <param name="left">How many codes are left.</param>

@@ -125,4 +125,10 @@ public enum AccountEventKind
 
     /// <summary>A refresh token came a second time: its session was ended.</summary>
     RefreshTokenReused,
+
+    /// <summary>An account elsewhere was connected, to sign in with.</summary>
+    ExternalLoginAdded,
+
+    /// <summary>An account elsewhere was disconnected.</summary>
+    ExternalLoginRemoved,
 }

@@ -23,4 +23,7 @@ public enum AccountTokenPurpose
 
     /// <summary>Opens nothing: a question to a passkey that was answered, so that it is not answered again.</summary>
     Passkey,
+
+    /// <summary>Opens nothing: an answer of a provider of external sign-in, so that it does not count again.</summary>
+    ExternalAnswer,
 }

@@ -42,6 +42,11 @@ public sealed partial class AccountFrame
             yield return (AccountPageKeys.Passkeys, "Passkeys");
         }
 
+        if (Options.Value.External.Count > 0)
+        {
+            yield return (AccountPageKeys.ConnectedAccounts, "ConnectedTab");
+        }
+
         if (Options.Value.TwoFactor)
         {
             yield return (AccountPageKeys.TwoFactor, "TwoFactorTab");

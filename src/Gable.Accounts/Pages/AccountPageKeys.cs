@@ -15,6 +15,21 @@ public static class AccountPageKeys
     /// <summary>The passkeys of the signed-in person.</summary>
     public const string Passkeys = "passkeys";
 
+    /// <summary>The accounts elsewhere that sign the person in.</summary>
+    public const string ConnectedAccounts = "connected-accounts";
+
+    /// <summary>External sign-in: what the provider did not tell of a new account.</summary>
+    public const string ExternalSignUp = "external-sign-up";
+
+    /// <summary>External sign-in: an account here has the address, and its owner may connect it.</summary>
+    public const string ExternalConnect = "external-connect";
+
+    /// <summary>External sign-in: the way to the provider.</summary>
+    public const string ExternalRedirect = "external-redirect";
+
+    /// <summary>External sign-in: why it led nowhere.</summary>
+    public const string ExternalFailed = "external-failed";
+
     /// <summary>The second factor: off, being set up, or on.</summary>
     public const string TwoFactor = "two-factor";
 

@@ -9,4 +9,8 @@ public partial class ChangeEmailPage
     /// <summary>The present address.</summary>
     [Parameter]
     public string? Email { get; set; }
+
+    /// <summary>Whether the account has a password. Default yes; otherwise a recent sign-in stands in for it.</summary>
+    [Parameter]
+    public bool HasPassword { get; set; } = true;
 }

@@ -9,4 +9,8 @@ public partial class ChangePasswordPage
     /// <summary>The address of the signed-in person, for password managers.</summary>
     [Parameter]
     public string? Email { get; set; }
+
+    /// <summary>Whether the account has a password. Default yes; otherwise a recent sign-in stands in for it.</summary>
+    [Parameter]
+    public bool HasPassword { get; set; } = true;
 }

@@ -13,4 +13,8 @@ public partial class DeleteAccountPage
     /// <summary>Whether the data can be exported. Default yes.</summary>
     [Parameter]
     public bool CanExport { get; set; } = true;
+
+    /// <summary>Whether the account has a password. Default yes; otherwise a recent sign-in stands in for it.</summary>
+    [Parameter]
+    public bool HasPassword { get; set; } = true;
 }

@@ -9,4 +9,12 @@ public partial class ReauthenticatePage
     /// <summary>The address of the signed-in person, for password managers.</summary>
     [Parameter]
     public string? Email { get; set; }
+
+    /// <summary>Whether the account has a password. Default yes.</summary>
+    [Parameter]
+    public bool HasPassword { get; set; } = true;
+
+    /// <summary>The providers whose accounts are connected with this one. Default none.</summary>
+    [Parameter]
+    public IReadOnlyList<ExternalProviderView> OwnProviders { get; set; } = [];
 }

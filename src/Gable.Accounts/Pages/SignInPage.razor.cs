@@ -22,6 +22,10 @@ public partial class SignInPage
     [Parameter]
     public bool CanUseCode { get; set; }
 
+    /// <summary>The providers of external sign-in. Default none.</summary>
+    [Parameter]
+    public IReadOnlyList<ExternalProviderView> Providers { get; set; } = [];
+
     /// <summary>Whether a link in a mail can sign in. Default no.</summary>
     [Parameter]
     public bool CanUseLink { get; set; }

@@ -7,7 +7,7 @@ namespace Gable.Accounts;
 
 /// <summary>Passkeys: made by signed-in people, and then a way to sign in that needs neither password nor second factor, because the device asks for its owner.</summary>
 internal sealed class PasskeyFlow(
-    FlowServices flow, IPasskeyHandler<GableUser> handler, PasskeyTicket tickets, AddressLimiter limiter, KnownDevices devices, SessionStarter sessions, ConfirmationFlow confirmation)
+    FlowServices flow, IPasskeyHandler<GableUser> handler, PasskeyTicket tickets, AddressLimiter limiter, KnownDevices devices, SessionStarter sessions, ConfirmationFlow confirmation, SignInMeans means)
 {
     private const int MaxPasskeys = 20;
 
@@ -55,11 +55,17 @@ internal sealed class PasskeyFlow(
     public Task<bool> RemoveAsync(Guid id, AccountCall call, CancellationToken cancellationToken) => flow.WriteAsync(
         async cancel =>
         {
+            await flow.Users.LockAsync(call.RequiredSession.UserId, cancel);
             var user = await flow.UserAsync(call, cancel);
 
             if (await flow.Db.Set<AccountPasskey>().FirstOrDefaultAsync(row => row.Id == id && row.UserId == user.Id, cancel) is not { } passkey)
             {
                 return false;
+            }
+
+            if (!await means.CanGoAsync(user, id, cancel))
+            {
+                throw AccountProblems.LastMeans(flow.Text("ErrorLastMeans"));
             }
 
             flow.Db.Remove(passkey);

@@ -19,6 +19,8 @@ internal sealed class SessionCookies(IHostEnvironment environment, IOptions<Gabl
 
     public const string SignInCode = "gable-sign-in-code";
 
+    public const string External = "gable-external";
+
     private const string Prefix = "__Host-";
 
     public string? Read(HttpContext context, string name) => context.Request.Cookies[NameOf(context, name)];

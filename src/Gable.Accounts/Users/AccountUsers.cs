@@ -22,6 +22,9 @@ internal sealed class AccountUsers<TUser>(DbContext db) : IAccountUsers
     public Task<GableUser?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
         FreshAsync(user => user.NormalizedEmail == normalizedEmail, cancellationToken);
 
+    public Task LockAsync(Guid id, CancellationToken cancellationToken) => db.Set<TUser>().Where(user => user.Id == id)
+        .ExecuteUpdateAsync(static set => set.SetProperty(static user => user.SecurityStamp, static user => user.SecurityStamp), cancellationToken);
+
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => db.Set<TUser>().AnyAsync(cancellationToken);
 
     public async Task<List<GableUser>> ListAsync(string? search, int limit, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ internal interface IAccountUsers
     /// <summary>The user with an address, tracked.</summary>
     Task<GableUser?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken);
 
+    /// <summary>Makes others who lock the same user wait until the caller's transaction is over.</summary>
+    Task LockAsync(Guid id, CancellationToken cancellationToken);
+
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
     /// <summary>Users by address, untracked.</summary>

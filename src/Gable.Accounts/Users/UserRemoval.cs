@@ -15,6 +15,7 @@ internal static class UserRemoval
         await db.Set<AccountSecondFactor>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountRecoveryCode>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountPasskey>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<AccountExternalLogin>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountUserRole>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Set<AccountUserPermission>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken);
 

@@ -33,6 +33,8 @@ public abstract partial class ImportTests(DatabaseKind kind) : AccountTests(kind
         Assert.Contains("cannot be used", (await ann.PostAsync("/account/api/sign-in", new { email = "dora@example.com", password = AccountsApp.Password })).Body, StringComparison.Ordinal);
         Assert.Equal(["staff"], await App.ReadAsync(db => db.Set<AccountRole>().Select(static role => role.Name).ToListAsync(Cancel)));
 
+        Assert.Equal($"{Ann} google 1234567890", await App.ReadAsync(db => db.Set<AccountExternalLogin>().Select(static login => $"{login.UserId} {login.Provider} {login.Subject}").SingleAsync(Cancel)));
+
         // Whoever was imported is a user as others are.
         using var patch = System.Net.Http.Json.JsonContent.Create(new { name = "Ann Lindqvist" });
         using var bea = App.Visit();
@@ -55,6 +57,7 @@ public abstract partial class ImportTests(DatabaseKind kind) : AccountTests(kind
                 "TwoFactorEnabled" {flag} NOT NULL, "LockoutEnd" {time}, "LockoutEnabled" {flag} NOT NULL, "AccessFailedCount" integer NOT NULL);
             CREATE TABLE "AspNetRoles" ("Id" text NOT NULL PRIMARY KEY, "Name" varchar(256), "NormalizedName" varchar(256), "ConcurrencyStamp" text);
             CREATE TABLE "AspNetUserRoles" ("UserId" text NOT NULL, "RoleId" text NOT NULL, PRIMARY KEY ("UserId", "RoleId"));
+            CREATE TABLE "AspNetUserLogins" ("LoginProvider" text NOT NULL, "ProviderKey" text NOT NULL, "ProviderDisplayName" text, "UserId" text NOT NULL, PRIMARY KEY ("LoginProvider", "ProviderKey"));
             """;
     }
 
@@ -69,7 +72,8 @@ public abstract partial class ImportTests(DatabaseKind kind) : AccountTests(kind
             User(Guid.NewGuid(), "dora", "dora@example.com", true, Hash(PasswordHasherCompatibilityMode.IdentityV3), "2100-01-01 00:00:00.1234567+00:00"),
             User(Guid.NewGuid(), "nobody", null, false, null, null),
             $"""INSERT INTO "AspNetRoles" ("Id", "Name", "NormalizedName") VALUES ('{staff}', 'staff', 'STAFF'), ('{odd}', 'very odd role', 'VERY ODD ROLE');""",
-            $"""INSERT INTO "AspNetUserRoles" ("UserId", "RoleId") VALUES ('{Ann}', '{staff}'), ('{Ann}', '{odd}');""");
+            $"""INSERT INTO "AspNetUserRoles" ("UserId", "RoleId") VALUES ('{Ann}', '{staff}'), ('{Ann}', '{odd}');""",
+            $"""INSERT INTO "AspNetUserLogins" ("LoginProvider", "ProviderKey", "ProviderDisplayName", "UserId") VALUES ('Google', '1234567890', 'Google', '{Ann}'), ('an odd scheme', '1', NULL, '{Ann}');""");
     }
 
     private string User(Guid id, string name, string? email, bool isConfirmed, string? hash, string? lockedUntil)
