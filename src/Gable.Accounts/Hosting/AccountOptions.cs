@@ -64,7 +64,7 @@ public sealed class AccountOptions
     public bool ApiTokens { get; set; } = true;
 
     /// <summary>Access and refresh tokens for mobile clients. Off by default.</summary>
-    public AccountJwtOptions Jwt { get; } = new();
+    public AccountJwtOptions Jwt { get; set; } = new();
 
     /// <summary>How long a session lives without use. Default 7 days; 5 minutes to 30 days.</summary>
     public TimeSpan SessionIdleTimeout { get; set; } = TimeSpan.FromDays(7);
