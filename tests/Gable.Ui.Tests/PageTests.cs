@@ -19,7 +19,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         var bytes = 0;
 
-        foreach (var path in new[] { UiAssets.StylePath, UiAssets.ScriptPath, UiAssets.LiveScriptPath })
+        foreach (var path in new[] { UiAssets.StylePath, UiAssets.ScriptPath, UiAssets.LiveScriptPath, UiAssets.FormsScriptPath })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add("Accept-Encoding", "gzip, br");
@@ -32,7 +32,7 @@ public sealed class PageTests : IAsyncLifetime
         }
 
         Assert.InRange(bytes, 1, MaxBytes);
-        Assert.InRange(UiAsset.Style.Gzip.Length + UiAsset.Script.Gzip.Length + UiAsset.Live.Gzip.Length, 1, MaxBytes);
+        Assert.InRange(UiAsset.Style.Gzip.Length + UiAsset.Script.Gzip.Length + UiAsset.Live.Gzip.Length + UiAsset.FormsScript.Gzip.Length, 1, MaxBytes);
     }
 
     [Fact]

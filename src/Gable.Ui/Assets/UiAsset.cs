@@ -20,6 +20,7 @@ internal sealed class UiAsset
     internal static UiAsset Script { get; } = new("gable.js", "text/javascript; charset=utf-8");
 
     internal static UiAsset Live { get; } = new("gable-live.js", "text/javascript; charset=utf-8");
+    internal static UiAsset FormsScript { get; } = new("gable-forms.js", "text/javascript; charset=utf-8");
 
     internal static UiAsset Icon { get; } = new("icon.svg", "image/svg+xml");
 

@@ -7,14 +7,25 @@ using Microsoft.Net.Http.Headers;
 namespace Gable.Ui;
 
 /// <summary>Serves the style sheet, the script and the icon, compressed, to be kept for ever.</summary>
-internal sealed class UiAssetEndpoints : IEndpointSource
+internal sealed class UiAssetEndpoints(UiAccent accent) : IEndpointSource
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, UiAsset.Style);
         Map(endpoints, UiAsset.Script);
         Map(endpoints, UiAsset.Live);
+        Map(endpoints, UiAsset.FormsScript);
         Map(endpoints, UiAsset.Icon);
+
+        if (accent.Path is { } path)
+        {
+            endpoints.MapMethods($"{UiAssets.Root}/{{hash}}/{UiAccent.FileName}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = context.Request.Path == path ? "public, max-age=31536000, immutable" : "no-store";
+                return Results.Bytes(accent.Style, UiAsset.Style.ContentType);
+            }).AllowAnonymous().ExcludeFromDescription();
+        }
+
         endpoints.MapPost(UiTheme.Path, UiTheme.ChooseAsync).AllowAnonymous().RequireSameOrigin().ExcludeFromDescription();
     }
 

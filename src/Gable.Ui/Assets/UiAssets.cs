@@ -19,6 +19,8 @@ public static class UiAssets
 
     /// <summary>The path of the script that puts parts of a page in place, an ES module, to be put behind the request's path base.</summary>
     public static string LiveScriptPath { get; } = $"{Root}/{Hash}/gable-live.js";
+    /// <summary>The path of the script for large forms, an ES module: search in place, dialogs, tags, previews. Pages with such forms name it in their head.</summary>
+    public static string FormsScriptPath { get; } = $"{Root}/{Hash}/gable-forms.js";
 
     /// <summary>The path of the icon that pages have without one of the application's own, to be put behind the request's path base.</summary>
     public static string IconPath { get; } = $"{Root}/{Hash}/icon.svg";
@@ -29,6 +31,7 @@ public static class UiAssets
         hash.AppendData(UiAsset.Style.Plain);
         hash.AppendData(UiAsset.Script.Plain);
         hash.AppendData(UiAsset.Live.Plain);
+        hash.AppendData(UiAsset.FormsScript.Plain);
         hash.AppendData(UiAsset.Icon.Plain);
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }

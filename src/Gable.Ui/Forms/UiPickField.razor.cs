@@ -57,6 +57,18 @@ public sealed partial class UiPickField
     [Parameter]
     public bool CanRemove { get; set; }
 
+    /// <summary>Where a script finds values by words: it is asked with <c>?q=</c> and answers <c>{"rows":[{"key","title","more"}],"hasMore":false}</c>. Without it, and without a script, the button leads to a page.</summary>
+    [Parameter]
+    public string? Source { get; set; }
+
+    /// <summary>The words of the list that a script shows.</summary>
+    [Parameter]
+    public UiPickTexts? Words { get; set; }
+
+    /// <summary>At the end of the label's line, such as a link.</summary>
+    [Parameter]
+    public RenderFragment? Aside { get; set; }
+
     /// <summary>The page of a value; <c>null</c> shows no link.</summary>
     [Parameter]
     public Func<string, string>? Href { get; set; }

@@ -28,6 +28,7 @@ public static class GableUiBuilderExtensions
 
         services.AddLocalization();
         services.AddDataProtection();
+        services.TryAddSingleton<UiAccent>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, UiAssetEndpoints>());
         return builder;
     }

@@ -12,6 +12,12 @@ public sealed class GableUiOptions
     /// <summary>The icon that browsers show beside the title: a local path such as <c>/icon.svg</c>. Default a gable.</summary>
     public string? Icon { get; set; }
 
+    /// <summary>The mark beside the name: the local path of an image such as <c>/logo.svg</c>. Default a gable.</summary>
+    public string? Logo { get; set; }
+
+    /// <summary>The colour of links, buttons and what is chosen, such as <c>#0b5f58</c>; dark pages get a lighter one made of it. Must be read on light pages with a contrast of 4.5 (WCAG 2.2). Default a green.</summary>
+    public string? AccentColor { get; set; }
+
     /// <summary>The languages that pages speak, as BCP 47 tags, the first for visitors who wish none of them; English when none is set. Gable's own texts are in English and German.</summary>
     public IList<string> SpokenLanguages { get; } = [];
 

@@ -16,7 +16,30 @@ internal sealed class GableUiOptionsValidator : IValidateOptions<GableUiOptions>
             problems.Add($"Gable:Ui:Icon is \"{icon}\"; it must be a path of this application, such as /icon.svg.");
         }
 
+        if (options.Logo is { } logo && !UiRedirect.IsLocal(logo))
+        {
+            problems.Add($"Gable:Ui:Logo is \"{logo}\"; it must be a path of this application, such as /logo.svg.");
+        }
+
+        if (options.AccentColor is { } accent)
+        {
+            problems.AddRange(Judge(accent));
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Judge(string accent)
+    {
+        if (UiColor.Parse(accent) is not { } color)
+        {
+            yield return $"Gable:Ui:AccentColor is \"{accent}\"; write a colour as #0b5f58.";
+        }
+        else if (color.Contrast(UiAccent.LightGround) is < UiColor.Readable and var contrast)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Gable:Ui:AccentColor is {accent}, which is read on light pages with a contrast of {Math.Floor(contrast * 10) / 10:0.0}; text needs 4.5 (WCAG 2.2, 1.4.3). The nearest that has it is {color.ReadableOn(UiAccent.LightGround, UiColor.Black)}.");
+        }
     }
 
     private static bool IsKnown(string? language)

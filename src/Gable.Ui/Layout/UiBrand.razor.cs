@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 
 namespace Gable.Ui;
 
@@ -13,7 +14,11 @@ public sealed partial class UiBrand
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>An own mark instead of the gable, such as an image.</summary>
+    /// <summary>An own mark instead of <c>Gable:Ui:Logo</c> or the gable, such as an image.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>The request, as <c>UiResults.Page</c> hands it down.</summary>
+    [CascadingParameter]
+    public HttpContext? Context { get; set; }
 }

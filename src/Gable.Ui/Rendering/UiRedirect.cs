@@ -1,10 +1,18 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Gable.Ui;
 
 /// <summary>Leads on after a form was handled: post, redirect, get.</summary>
 public static class UiRedirect
 {
+    /// <summary>The header of requests that a script sends for a dialog. Their redirects are answered 204 with the target in <see cref="LocationHeader"/>,
+    /// so that the page, not the script, meets the message that waits there.</summary>
+    public const string DialogHeader = "Gable-Dialog";
+
+    /// <summary>The header that tells a script where to lead the page.</summary>
+    public const string LocationHeader = "Gable-Location";
+
     /// <summary>Answers 303 to a page of this application, to be fetched with GET.</summary>
     /// <param name="context">The request.</param>
     /// <param name="url">Where to; anything but a local path leads to <paramref name="otherwise"/>.</param>
@@ -29,10 +37,11 @@ public static class UiRedirect
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            var isScript = httpContext.Request.Headers.ContainsKey(DialogHeader);
+            httpContext.Response.StatusCode = isScript ? StatusCodes.Status204NoContent : StatusCodes.Status303SeeOther;
 
             // Headers are ASCII: letters beyond are escaped, what is escaped already stays.
-            httpContext.Response.Headers.Location = string.Concat(target.EnumerateRunes().Select(static rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+            httpContext.Response.Headers[isScript ? LocationHeader : HeaderNames.Location] = string.Concat(target.EnumerateRunes().Select(static rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
             httpContext.Response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }
