@@ -6,7 +6,7 @@ namespace Gable.Resources;
 internal static class DatabaseRules
 {
     /// <summary>The message for an id that no row has, or whose row the actor may not read: nobody can tell which.</summary>
-    public static string Missing(ResourceDescriptor target) => $"There is no row with this id in {target.Name}.";
+    public static string Missing(ResourceDescriptor target) => RuleText.Of("Missing", target.Name);
 
     /// <summary>Checks references and uniqueness of the fields that have no error yet.</summary>
     /// <param name="db">The database, inside the transaction.</param>

@@ -24,18 +24,18 @@ internal static class RuleMessages
         {
             if (rule is RegularExpressionAttribute pattern && !IsCustom(rule))
             {
-                return value is null or "" || Matches(pattern, Convert.ToString(value, CultureInfo.InvariantCulture)!) ? null : $"Must match the pattern {pattern.Pattern}.";
+                return value is null or "" || Matches(pattern, Convert.ToString(value, CultureInfo.InvariantCulture)!) ? null : RuleText.Of("Pattern", pattern.Pattern);
             }
 
             var result = rule.GetValidationResult(value, context);
 
             return result == ValidationResult.Success ? null
                 : !IsCustom(rule) && Word(rule, value) is { } words ? words
-                : result!.ErrorMessage ?? "Is not valid.";
+                : result!.ErrorMessage ?? RuleText.Of("NotValid");
         }
         catch (RegexMatchTimeoutException)
         {
-            return "Takes too long to compare with its pattern. Send a shorter text.";
+            return RuleText.Of("PatternSlow");
         }
     }
 
@@ -54,36 +54,35 @@ internal static class RuleMessages
 
     private static string? Word(ValidationAttribute rule, object? value) => rule switch
     {
-        RequiredAttribute => value is null ? "Is required." : "Must not be empty.",
-        StringLengthAttribute { MinimumLength: > 0 } length => $"Must have {length.MinimumLength} to {length.MaximumLength} characters; it has {Length(value)}.",
+        RequiredAttribute => RuleText.Of(value is null ? "Required" : "NotEmpty"),
+        StringLengthAttribute { MinimumLength: > 0 } length => RuleText.Of("BetweenCharacters", length.MinimumLength, length.MaximumLength, Length(value)),
         StringLengthAttribute length => AtMost(length.MaximumLength, value),
         MaxLengthAttribute length => AtMost(length.Length, value),
-        MinLengthAttribute length => $"Must have at least {length.Length} {Unit(value)}; it has {Length(value)}.",
-        LengthAttribute length => $"Must have {length.MinimumLength} to {length.MaximumLength} {Unit(value)}; it has {Length(value)}.",
+        MinLengthAttribute length => RuleText.Of("AtLeast" + Unit(value), length.Length, Length(value)),
+        LengthAttribute length => RuleText.Of("Between" + Unit(value), length.MinimumLength, length.MaximumLength, Length(value)),
         RangeAttribute range => InRange(range),
-        EmailAddressAttribute => "Must be an e-mail address such as ann@example.com.",
-        UrlAttribute => "Must be a full address such as https://example.com/page.",
-        PhoneAttribute => "Must be a telephone number.",
-        CreditCardAttribute => "Must be a card number.",
-        Base64StringAttribute => "Must be base64 (RFC 4648, section 4).",
-        AllowedValuesAttribute allowed => $"Must be one of {string.Join(", ", allowed.Values)}.",
-        DeniedValuesAttribute => "Is not an allowed value.",
+        EmailAddressAttribute => RuleText.Of("Email"),
+        UrlAttribute => RuleText.Of("Url"),
+        PhoneAttribute => RuleText.Of("Phone"),
+        CreditCardAttribute => RuleText.Of("Card"),
+        Base64StringAttribute => RuleText.Of("Base64"),
+        AllowedValuesAttribute allowed => RuleText.Of("OneOf", string.Join(", ", allowed.Values)),
+        DeniedValuesAttribute => RuleText.Of("Denied"),
         _ => null,
     };
 
     /// <summary>The message for a text that is too long for its column.</summary>
-    public static string AtMost(int limit, object? value) => $"Must have at most {limit} {Unit(value)}; it has {Length(value)}.";
+    public static string AtMost(int limit, object? value) => RuleText.Of("AtMost" + Unit(value), limit, Length(value));
 
     private static string InRange(RangeAttribute range)
     {
         var (least, most) = (Text(range.Minimum), Text(range.Maximum));
-        var below = IsExtreme(range.Maximum);
+        var (above, below) = (range.MinimumIsExclusive ? "MoreThan" : "AtLeast", range.MaximumIsExclusive ? "LessThan" : "AtMost");
 
-        return below ? $"Must be {(range.MinimumIsExclusive ? "more than" : "at least")} {least}."
-            : IsExtreme(range.Minimum) ? $"Must be {(range.MaximumIsExclusive ? "less than" : "at most")} {most}."
-            : range.MinimumIsExclusive || range.MaximumIsExclusive
-                ? $"Must be {(range.MinimumIsExclusive ? "more than" : "at least")} {least} and {(range.MaximumIsExclusive ? "less than" : "at most")} {most}."
-                : $"Must be from {least} to {most}.";
+        return IsExtreme(range.Maximum) ? RuleText.Of(above, least)
+            : IsExtreme(range.Minimum) ? RuleText.Of(below, most)
+            : range.MinimumIsExclusive || range.MaximumIsExclusive ? RuleText.Of(above + below, least, most)
+            : RuleText.Of("FromTo", least, most);
     }
 
     private static bool IsExtreme(object limit) => limit is int.MaxValue or int.MinValue or double.MaxValue or double.MinValue ||
@@ -91,7 +90,7 @@ internal static class RuleMessages
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    private static string Unit(object? value) => value is string ? "characters" : "items";
+    private static string Unit(object? value) => value is string ? "Characters" : "Items";
 
     private static int Length(object? value) => value switch
     {

@@ -28,8 +28,8 @@ internal sealed record UniqueRule(IReadOnlyList<PropertyInfo> Properties, bool C
         var visible = resource.Fields.Where(field => properties.Contains(field.Property) && field.IsVisibleTo(run.Actor)).ToList();
 
         var message = visible.Count > 1
-            ? $"This combination of {string.Join(" and ", visible.Select(field => field.Name))} is already taken."
-            : "Is already taken.";
+            ? RuleText.Of("TakenTogether", string.Join($" {RuleText.Of("And")} ", visible.Select(field => field.Name)))
+            : RuleText.Of("Taken");
 
         run.Add(visible.FirstOrDefault()?.Name ?? "", message);
     }

@@ -22,7 +22,7 @@ internal static class JsonTreeReader
 
         if (ContainsNul(json))
         {
-            run.Add(path, "Must not contain the NUL character (U+0000), which databases cannot keep.");
+            run.Add(path, RuleText.Of("NoNul"));
             return false;
         }
 

@@ -19,7 +19,7 @@ internal static class JsonValueReader
 
         if (json.ValueKind == JsonValueKind.String && kind < FieldKind.List && json.GetString()!.Contains('\0', StringComparison.Ordinal))
         {
-            run.Add(path, "Must not contain the NUL character (U+0000), which databases cannot keep.");
+            run.Add(path, RuleText.Of("NoNul"));
             return false;
         }
 
@@ -90,15 +90,15 @@ internal static class JsonValueReader
         {
             FieldKind.Text => "Must be a text.",
             FieldKind.Boolean => $"Must be true or false{hint}.",
-            FieldKind.Integer => $"Must be a whole number from {Limit(type, "MinValue")} to {Limit(type, "MaxValue")}{hint}.",
+            FieldKind.Integer => RuleText.Of("Whole", Limit(type, "MinValue"), Limit(type, "MaxValue"), hint),
             FieldKind.Decimal => $"Must be a decimal number such as 12.50{hint}.",
             FieldKind.Float => $"Must be a finite number{hint}.",
-            FieldKind.Guid => "Must be a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057.",
+            FieldKind.Guid => RuleText.Of("Uuid"),
             FieldKind.DateTime => "Must be a moment with its offset, such as 2026-03-31T18:30:00Z (RFC 3339).",
             FieldKind.Date => "Must be a date such as 2026-03-31 (RFC 3339).",
             FieldKind.Time => "Must be a time of day such as 18:30:00.",
             FieldKind.Duration => "Must be a duration in days, hours, minutes and seconds, such as P1DT2H30M (ISO 8601).",
-            FieldKind.Enum => $"Must be one of {string.Join(", ", EnumNames.All(type))}.",
+            FieldKind.Enum => RuleText.Of("OneOf", string.Join(", ", EnumNames.All(type))),
             FieldKind.Bytes => "Must be base64 (RFC 4648, section 4).",
             _ => "Has the wrong type.",
         };

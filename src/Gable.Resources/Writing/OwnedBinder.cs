@@ -95,7 +95,7 @@ internal static class OwnedBinder
 
             if (member.IsRequired || (!member.IsNullable && member.Get(owned) is null))
             {
-                run.Add($"{path}.{member.Name}", "Is required.");
+                run.Add($"{path}.{member.Name}", RuleText.Of("Required"));
             }
         }
     }

@@ -51,7 +51,7 @@ internal sealed class RowBinder(WritePlan plan, ValidationRun run, BindMode mode
             }
             else
             {
-                run.Add(member.Name, "You may not set this field.");
+                run.Add(member.Name, RuleText.Of("NotYours"));
             }
         }
         else
@@ -69,7 +69,7 @@ internal sealed class RowBinder(WritePlan plan, ValidationRun run, BindMode mode
                 return true;
             }
 
-            run.Add(field.Name, "You may not set this field.");
+            run.Add(field.Name, RuleText.Of("NotYours"));
             return false;
         }
 
@@ -160,7 +160,7 @@ internal sealed class RowBinder(WritePlan plan, ValidationRun run, BindMode mode
         {
             if (mode != BindMode.Merge && field.IsRequired)
             {
-                run.Add(field.Name, "Is required.");
+                run.Add(field.Name, RuleText.Of("Required"));
             }
             else if (fresh is not null)
             {
@@ -169,7 +169,7 @@ internal sealed class RowBinder(WritePlan plan, ValidationRun run, BindMode mode
 
             if (!field.IsNullable && mode != BindMode.Merge && field.Get(row) is null)
             {
-                run.Add(field.Name, "Is required.");
+                run.Add(field.Name, RuleText.Of("Required"));
             }
         }
 
