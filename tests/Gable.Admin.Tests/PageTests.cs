@@ -136,7 +136,7 @@ public sealed partial class PageTests(SqliteApp shared) : IClassFixture<SqliteAp
     {
         var registry = _app.App.Services.GetRequiredService<Gable.Resources.ResourceRegistry>();
         var settings = new AdminPageSettings(typeof(Order)) { Columns = ["number", "lines", "secret"] };
-        var model = new AdminModel(registry.Find(typeof(Order))!, settings, "Sales", "box");
+        var model = new AdminModel(registry.Find(typeof(Order))!, settings, () => "Sales", "box");
 
         Assert.Equal(["lines", "secret"], model.Unknown);
         Assert.Empty(_app.App.Services.GetRequiredService<AdminCatalog>().Findings);
@@ -178,8 +178,8 @@ public sealed partial class PageTests(SqliteApp shared) : IClassFixture<SqliteAp
         public Twice()
         {
             var settings = new AdminPageSettings(typeof(Order));
-            settings.Add(new AdminAction("same", "Same", null, (_, _, _) => Task.CompletedTask));
-            settings.Add(new AdminAction("same", "Same", null, (_, _, _) => Task.CompletedTask));
+            settings.Add(new AdminAction("same", () => "Same", null, (_, _, _) => Task.CompletedTask));
+            settings.Add(new AdminAction("same", () => "Same", null, (_, _, _) => Task.CompletedTask));
         }
     }
 }

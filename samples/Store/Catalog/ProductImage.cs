@@ -9,7 +9,7 @@ public sealed class ProductImage
 
     public Product? Product { get; set; }
 
-    [Url, StringLength(400)]
+    [Url, StringLength(400), AdminField(Control = AdminControl.Image)]
     public required string Url { get; set; }
 
     /// <summary>What the picture shows, for people who do not see it.</summary>

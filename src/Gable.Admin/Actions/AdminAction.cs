@@ -7,25 +7,30 @@ namespace Gable.Admin;
 /// <summary>Something to do with rows, beside changing and deleting them.</summary>
 public sealed partial class AdminAction
 {
-    internal AdminAction(string name, string label, Type? formType, Func<AdminActionScope, object?, CancellationToken, Task> run)
+    private readonly Func<string> _label;
+
+    private Func<string>? _question;
+
+    internal AdminAction(string name, Func<string> label, Type? formType, Func<AdminActionScope, object?, CancellationToken, Task> run)
     {
         if (!NamePattern().IsMatch(name))
         {
             throw new ArgumentException($"\"{name}\" is no name for an action. Use lower-case letters, digits and hyphens: send-again.", nameof(name));
         }
 
-        (Name, Label, FormType, Run) = (name, label, formType, run);
+        ArgumentNullException.ThrowIfNull(label);
+        (Name, _label, FormType, Run) = (name, label, formType, run);
     }
 
     internal string Name { get; }
 
-    internal string Label { get; }
+    internal string Label => _label();
 
     internal Type? FormType { get; }
 
     internal Func<AdminActionScope, object?, CancellationToken, Task> Run { get; }
 
-    internal string? Question { get; private set; }
+    internal string? Question => _question?.Invoke();
 
     internal string IconName { get; private set; } = "check";
 
@@ -39,7 +44,16 @@ public sealed partial class AdminAction
     /// <param name="question">What happens, in a sentence.</param>
     public AdminAction Confirm(string question)
     {
-        Question = question;
+        _question = () => question;
+        return this;
+    }
+
+    /// <summary>Asks this before it is done, in the language of the request.</summary>
+    /// <param name="question">Gives what happens, in a sentence.</param>
+    public AdminAction Confirm(Func<string> question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        _question = question;
         return this;
     }
 

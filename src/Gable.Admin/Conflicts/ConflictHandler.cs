@@ -12,6 +12,7 @@ internal static class ConflictHandler
         var id = Gable.Resources.ResourceRows.KeyOf(sent.Model.Resource, sent.Found!.Row);
         var view = await RowHandler.ViewAsync(request, sent.Model, id, null, cancellationToken);
         var memory = FormMemory.Parse(sent.Draft![FormMemory.Field] ?? "");
+        var merges = await ConflictMerges.ReadAsync(request, sent.Model, id, memory, cancellationToken);
         var fields = new List<ConflictField>();
 
         foreach (var control in view.Form?.Controls ?? throw AdminProblems.Forbidden())
@@ -23,9 +24,13 @@ internal static class ConflictHandler
                 continue;
             }
 
-            fields.Add(new ConflictField(
-                control, Words(request, control, control.Text), Words(request, sent.Form!.Find(control.Name) ?? control, mine),
-                !memory.Was(control.Name, control.Text), !memory.Was(control.Name, mine)));
+            var named = sent.Form!.Find(control.Name) ?? control;
+            var (isTheirs, isMine) = (!memory.Was(control.Name, control.Text), !memory.Was(control.Name, mine));
+            fields.Add(new ConflictField(control, Words(request, control, control.Text), Words(request, named, mine), isTheirs, isMine)
+            {
+                Lines = ConflictMerges.HasLines(control.Field) ? LineMerge.Differences(control.Text, mine) : null,
+                Merge = isTheirs && isMine ? merges.Of(control, control.Text, mine, keys => Words(request, named with { Chosen = [.. named.Chosen, .. control.Chosen] }, keys)) : null,
+            });
         }
 
         return request.Page<ConflictPage>(new ConflictView(view with { Draft = sent.Draft }, fields), StatusCodes.Status409Conflict);

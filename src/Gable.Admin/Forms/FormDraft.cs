@@ -33,6 +33,20 @@ internal sealed class FormDraft
         return new FormDraft(changed, Files);
     }
 
+    /// <summary>The draft with what both sides of a conflict made together, where that was chosen.</summary>
+    public FormDraft Merged()
+    {
+        var merged = this;
+
+        foreach (var (key, _) in _values.Where(pair => pair.Key.StartsWith(FormNames.Keep(""), StringComparison.Ordinal) && pair.Value == "merge"))
+        {
+            var name = key[FormNames.Keep("").Length..];
+            merged = Has(FormNames.Merge(name)) ? merged.With(name, _values[FormNames.Merge(name)]) : merged;
+        }
+
+        return merged;
+    }
+
     /// <summary>The texts as fields of the kit ask for them.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var values) ? string.Join(',', values.Select(value => value ?? "")) : null;
 }

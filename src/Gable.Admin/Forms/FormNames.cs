@@ -27,6 +27,27 @@ internal static class FormNames
     /// <summary>The reference or the member of a set to take away: <c>name</c>, or <c>name=key</c>.</summary>
     public const string Clear = "$clear";
 
+    /// <summary>The text to show as it will look.</summary>
+    public const string Preview = "$preview";
+
+    /// <summary>The zone that the moments of the form are in: the clock of whoever fills it in may be set anew meanwhile.</summary>
+    public const string Zone = "$zone";
+
+    /// <summary>The reference to add a row for.</summary>
+    public const string Create = "$create";
+
+    /// <summary>The model and the reference that a row is being added for, as <c>model.reference</c>.</summary>
+    public const string Creating = "$creating";
+
+    /// <summary>Back from adding a row, without one.</summary>
+    public const string Cancel = "$cancel";
+
+    /// <summary>What the fields of a form begin with that waits for a row to be added.</summary>
+    public const string Outer = "$outer.";
+
+    /// <summary>The row of a table to move, as <c>key=up</c> or <c>key=down</c>.</summary>
+    public const string Move = "$move";
+
     /// <summary>What is to be done with many rows.</summary>
     public const string Action = "$action";
 
@@ -71,11 +92,14 @@ internal static class FormNames
 
     /// <summary>Whether a field belongs to one step alone, and does not travel to the next.</summary>
     public static bool IsPassing(string name) =>
-        name is Do or Pick or Picking or Chosen or Search or After or Clear or Confirmed ||
-        name.StartsWith("$keep.", StringComparison.Ordinal) || name.StartsWith("__", StringComparison.Ordinal);
+        name is Do or Pick or Picking or Chosen or Search or After or Clear or Confirmed or Preview or Create or Cancel or Move ||
+        name.StartsWith("$keep.", StringComparison.Ordinal) || name.StartsWith("$merge.", StringComparison.Ordinal) || name.StartsWith("__", StringComparison.Ordinal);
 
-    /// <summary>Whose value is kept in a conflict: <c>theirs</c> or <c>mine</c>.</summary>
+    /// <summary>Whose value is kept in a conflict: <c>theirs</c>, <c>mine</c> or <c>merge</c>.</summary>
     public static string Keep(string name) => $"$keep.{name}";
+
+    /// <summary>What both sides make together in a conflict.</summary>
+    public static string Merge(string name) => $"$merge.{name}";
 
     /// <summary>The box that takes away the bytes of a field.</summary>
     public static string Empty(string name) => $"$empty.{name}";

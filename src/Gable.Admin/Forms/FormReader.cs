@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Gable.Resources;
@@ -216,10 +217,16 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
         }
         catch (JsonException exception)
         {
-            var (line, place) = ((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
-            _errors[field.Name] = [request.Texts["JsonBroken", line, place]];
+            _errors[field.Name] = [request.Texts["JsonBroken", (exception.LineNumber ?? 0) + 1, Column(text, exception) + 1]];
             return static writer => writer.WriteNullValue();
         }
+    }
+
+    // The parser counts bytes; whoever looks for the mistake counts letters.
+    private static int Column(string text, JsonException exception)
+    {
+        var line = Encoding.UTF8.GetBytes(text.Split('\n')[(int)(exception.LineNumber ?? 0)]);
+        return Encoding.UTF8.GetCharCount(line, 0, (int)Math.Min(exception.BytePositionInLine ?? 0, line.Length));
     }
 
     private async Task<bool> WriteBytesAsync(Utf8JsonWriter writer, FormControl control, CancellationToken cancellationToken)

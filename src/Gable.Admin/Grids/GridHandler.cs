@@ -38,13 +38,19 @@ internal static class GridHandler
     {
         var draft = await RowHandler.ReadAsync(request, cancellationToken);
         var view = await OfRelatedAsync(request, id, relation, draft, cancellationToken);
+
+        if (draft[FormNames.Move] is { } move && view.Position is { } position)
+        {
+            return request.Page<GridPage>(view with { Rows = GridOrder.Moved(view.Rows, position, move) });
+        }
+
         var key = ResourceRows.ToJson(view.Parent!.Model.Resource, request.Actor, view.Parent.Found!.Row).GetProperty(view.Parent.Model.Resource.Key.Name);
         return await SaveAsync(request, view, new Dictionary<string, JsonElement> { [view.Tab!.Field.Name] = key }, cancellationToken);
     }
 
     private static async Task<IResult> SaveAsync(AdminRequest request, GridView view, Dictionary<string, JsonElement> fixedFields, CancellationToken cancellationToken)
     {
-        var writer = new GridWriter(request, view.Model, fixedFields);
+        var writer = new GridWriter(request, view.Model, fixedFields, view.Position is { } position ? (position, GridOrder.Next(view.Rows, position)) : null);
         await writer.RunAsync(view.Rows, cancellationToken);
 
         if (writer.Refused.Count == 0)
@@ -107,6 +113,7 @@ internal static class GridHandler
             Tab = tab,
             Columns = columns,
             List = list,
+            Position = position is not null && rows.TrueForAll(row => row.Form?.Find(position.Name) is not null) ? position : null,
             Rows = CanCreate(request, tab) && isWhole ? [.. rows, .. grid.New(draft)] : rows,
             Back = $"{request.PathOf(parent.Model, parent.Found!.Row)}/{tab.Relation.Name}",
         };

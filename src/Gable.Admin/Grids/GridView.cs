@@ -20,6 +20,9 @@ internal sealed record GridView
 
     public required IReadOnlyList<GridRow> Rows { get; init; }
 
+    /// <summary>The column that the rows are in the order of, when somebody may write it in all of them; otherwise <c>null</c>.</summary>
+    public AdminField? Position { get; init; }
+
     /// <summary>Where the page leads when it is done.</summary>
     public required string Back { get; init; }
 

@@ -10,8 +10,11 @@ namespace Gable.Admin;
 /// <param name="request">The request.</param>
 /// <param name="model">The model of the rows.</param>
 /// <param name="fixedFields">What every new row has, such as the key of its parent.</param>
-internal sealed class GridWriter(AdminRequest request, AdminModel model, IReadOnlyDictionary<string, JsonElement> fixedFields)
+/// <param name="order">The column that the rows are in the order of, and the place behind the last.</param>
+internal sealed class GridWriter(AdminRequest request, AdminModel model, IReadOnlyDictionary<string, JsonElement> fixedFields, (AdminField Field, long Next)? order)
 {
+    private long _next;
+
     private readonly Dictionary<string, (IReadOnlyDictionary<string, string[]> Errors, bool IsStale)> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The rows that were refused, with their mistakes; none when all was written.</summary>
@@ -50,6 +53,7 @@ internal sealed class GridWriter(AdminRequest request, AdminModel model, IReadOn
     private async Task<bool> WriteAllAsync(RowWrites writes, List<(GridRow Row, FormReading? Reading)> work, CancellationToken cancellationToken)
     {
         _refused.Clear();
+        _next = order?.Next ?? 0;
         Written = work.Count;
 
         foreach (var (row, reading) in work)
@@ -78,16 +82,22 @@ internal sealed class GridWriter(AdminRequest request, AdminModel model, IReadOn
 
         return reading is null ? writes.DeleteAsync(model.Resource, row.Key, tag, cancellationToken)
             : row.Row is not null ? writes.UpdateAsync(model.Resource, row.Key, reading.Data, tag, cancellationToken)
-            : writes.CreateAsync(model.Resource, WithFixed(reading.Data), cancellationToken);
+            : writes.CreateAsync(model.Resource, WithFixed(row, reading.Data), cancellationToken);
     }
 
-    private JsonElement WithFixed(JsonElement data)
+    private JsonElement WithFixed(GridRow row, JsonElement data)
     {
         var whole = JsonObject.Create(data)!;
 
         foreach (var (name, value) in fixedFields)
         {
             whole[name] = JsonValue.Create(value);
+        }
+
+        // A new row that nobody gave a place stands at the end.
+        if (order is { } ordered && row.Form!.Find(ordered.Field.Name) is { } control && row.TextOf(control) == control.Text)
+        {
+            whole[ordered.Field.Name] = _next++;
         }
 
         return JsonSerializer.SerializeToElement(whole);

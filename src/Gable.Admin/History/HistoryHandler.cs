@@ -96,6 +96,7 @@ internal static class HistoryHandler
 
     private static IQueryable<AdminChange> All(AdminRequest request) => request.Http.RequestServices.GetRequiredService<DbContext>().Set<AdminChange>().AsNoTracking();
 
-    private static IQueryable<AdminChange> Changes(AdminRequest request, AdminModel model, string key) =>
+    /// <summary>The changes of a row.</summary>
+    internal static IQueryable<AdminChange> Changes(AdminRequest request, AdminModel model, string key) =>
         All(request).Where(change => change.Resource == model.Name && change.RowKey == key);
 }

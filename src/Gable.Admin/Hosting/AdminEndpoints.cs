@@ -19,9 +19,13 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/-/search", SearchHandler.ShowAsync).WithDisplayName("Admin: search");
         group.MapGet("/-/{page}/{id?}", OperationHandler.ShowAsync).WithDisplayName("Admin: a page about operations");
         group.MapPost("/-/{page}/{id?}", OperationHandler.DoAsync).WithDisplayName("Admin: do something on a page about operations");
+        group.MapGet("/-/preferences", PreferencesHandler.Show).WithDisplayName("Admin: preferences");
+        group.MapPost("/-/preferences", PreferencesHandler.SaveAsync).WithDisplayName("Admin: save preferences");
+        group.MapPost("/-/markdown", MarkdownHandler.ShowAsync).WithDisplayName("Admin: preview of Markdown");
         group.MapGet("/{resource}", ListHandler.ShowAsync).WithDisplayName("Admin: list of a model");
         group.MapGet("/{resource}/-/new", RowHandler.ShowNewAsync).WithDisplayName("Admin: form of a new row");
         group.MapPost("/{resource}/-/new", RowHandler.CreateAsync).WithDisplayName("Admin: add a row");
+        group.MapGet("/{resource}/-/options/{field}", PickHandler.OptionsAsync).WithDisplayName("Admin: rows to choose from");
         group.MapGet("/{resource}/-/deleted", HistoryHandler.DeletedAsync).WithDisplayName("Admin: rows that were deleted");
         group.MapGet("/{resource}/-/edit", GridHandler.ShowAsync).WithDisplayName("Admin: edit a list in place");
         group.MapPost("/{resource}/-/edit", GridHandler.SaveAsync).WithDisplayName("Admin: save a list edited in place");
@@ -40,6 +44,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapPost("/{resource}/{id}", RowHandler.ChangeAsync).WithDisplayName("Admin: change a row");
         group.MapGet("/{resource}/{id}/delete", DeleteHandler.AskAsync).WithDisplayName("Admin: ask before a row is deleted");
         group.MapPost("/{resource}/{id}/delete", DeleteHandler.DeleteAsync).WithDisplayName("Admin: delete a row");
+        group.MapGet("/{resource}/{id}/-/version", VersionHandler.ShowAsync).WithDisplayName("Admin: version of a row");
         group.MapGet("/{resource}/{id}/history", HistoryHandler.ShowAsync).WithDisplayName("Admin: history of a row");
         group.MapGet("/{resource}/{id}/{relation}", RelatedHandler.ShowAsync).WithDisplayName("Admin: rows that refer to a row");
         group.MapGet("/{resource}/{id}/{relation}/edit", GridHandler.ShowRelatedAsync).WithDisplayName("Admin: edit rows that refer to a row");
@@ -48,11 +53,16 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
     }
 
     /// <summary>Endpoints that only those may reach who may enter, and whose problems are shown as pages.</summary>
-    public static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, GableAdminOptions options) => endpoints.MapGroup(options.Path)
-        .RequireAuthorization(GableAdminOptions.PolicyName)
-        .RequireSameOrigin()
-        .ExcludeFromDescription()
-        .AddEndpointFilter(AnswerAsync);
+    public static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, GableAdminOptions options)
+    {
+        var group = endpoints.MapGroup(options.Path)
+            .RequireAuthorization(GableAdminOptions.PolicyName)
+            .RequireSameOrigin()
+            .ExcludeFromDescription()
+            .AddEndpointFilter(AnswerAsync);
+
+        return options.ImageOrigins.Count > 0 ? group.WithContentSecurityPolicy("img-src", [.. options.ImageOrigins]) : group;
+    }
 
     /// <summary>Sets the language, and shows problems as pages.</summary>
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -21,7 +21,13 @@ public sealed class GableAdminOptions
     /// <summary>Rows of a page of a list. Default 25; 5 to 100.</summary>
     public int PageSize { get; set; } = 25;
 
-    /// <summary>The zone that moments are shown and entered in, as an IANA name such as <c>Europe/Berlin</c>. Default <c>UTC</c>.</summary>
+    /// <summary>Whose images pages show, as origins such as <c>https://images.example</c>; those of the application itself always. All others are links. Default none.</summary>
+    public IList<string> ImageOrigins { get; } = [];
+
+    /// <summary>The groups of the menu that come first, in this order; the others follow by the alphabet. Default none.</summary>
+    public IList<string> MenuGroups { get; } = [];
+
+    /// <summary>The zone that moments are shown and entered in by those whose browser tells none, as an IANA name such as <c>Europe/Berlin</c>. Default <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
 
     /// <summary>How long the changes made in the admin are kept, for the history of rows. Default 365 days; zero keeps none.</summary>

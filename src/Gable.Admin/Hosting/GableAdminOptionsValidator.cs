@@ -24,6 +24,9 @@ internal sealed class GableAdminOptionsValidator : IValidateOptions<GableAdminOp
             problems.Add($"Gable:Admin:KeepHistory is {options.KeepHistory}; allowed is 0 to 36500 days, such as 365.00:00:00.");
         }
 
+        problems.AddRange(options.ImageOrigins.Where(origin => !ImageLinks.IsOrigin(origin)).Select(origin =>
+            $"Gable:Admin:ImageOrigins has \"{origin}\"; an origin is a scheme and a host, such as https://images.example, without a path."));
+
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out _))
         {
             problems.Add($"Gable:Admin:TimeZone is \"{options.TimeZone}\", which is no time zone. Write an IANA name such as Europe/Berlin, or UTC.");

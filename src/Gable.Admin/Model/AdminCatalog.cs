@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using Gable.Core;
 using Gable.Resources;
 using Gable.Ui;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Admin;
 
@@ -25,12 +27,16 @@ internal sealed class AdminCatalog
 
     private readonly Lazy<(IReadOnlyList<AdminModel> All, FrozenDictionary<string, AdminModel> ByName, IReadOnlyList<CheckResult> Findings)> _models;
 
-    public AdminCatalog(ResourceRegistry registry, ApplicationTypes types, IServiceProvider services) => _models = new(() =>
+    public AdminCatalog(ResourceRegistry registry, ApplicationTypes types, IOptions<GableAdminOptions> options, IServiceProvider services) => _models = new(() =>
     {
+        // The order is that of the names in the application's own language, whoever comes first.
+        using var _ = new Neutral();
+        var first = options.Value.MenuGroups.ToList();
+        int PlaceOf(string group) => first.FindIndex(name => name.Equals(group, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place ? place : int.MaxValue;
         var pages = types.Implementing(typeof(AdminPage<>)).Select(found => ((IAdminPage)ActivatorUtilities.CreateInstance(services, found.Type)).Settings).ToList();
         var all = registry.All.Select(resource => new AdminModel(
                 resource, (pages.FirstOrDefault(page => page.ModelType == resource.ModelType) ?? new AdminPageSettings(resource.ModelType)).WithAttributes(resource), GroupOf(resource.ModelType), IconOf(resource.ModelType.Name)))
-            .OrderBy(model => model.Group, StringComparer.Ordinal).ThenBy(model => model.Settings.Order).ThenBy(model => model.Name, StringComparer.Ordinal).ToList();
+            .OrderBy(model => PlaceOf(model.Group)).ThenBy(model => model.Group, StringComparer.Ordinal).ThenBy(model => model.Settings.Order).ThenBy(model => model.Name, StringComparer.Ordinal).ToList();
         return (all, all.ToFrozenDictionary(model => model.Name, StringComparer.Ordinal), Judge(registry, pages, all));
     });
 
@@ -72,21 +78,32 @@ internal sealed class AdminCatalog
     }
 
     // Shop.Catalog.Product is in "Catalog"; what lies in the root has no group of its own.
-    private static string GroupOf(Type type)
+    private static Func<string> GroupOf(Type type)
     {
-        if (type.GetCustomAttribute<DisplayAttribute>()?.GetGroupName() is { } group)
+        if (type.GetCustomAttribute<DisplayAttribute>() is { GroupName: not null } display)
         {
-            return group;
+            return () => display.GetGroupName() ?? "";
         }
 
         var space = type.Namespace ?? "";
         var root = type.Assembly.GetName().Name ?? "";
-        return space == root || space.Length == 0 || !space.Contains('.', StringComparison.Ordinal) ? "" : AdminNames.Sentence(space[(space.LastIndexOf('.') + 1)..]);
+        var group = space == root || space.Length == 0 || !space.Contains('.', StringComparison.Ordinal) ? "" : AdminNames.Sentence(space[(space.LastIndexOf('.') + 1)..]);
+        return () => group;
     }
 
     private static string IconOf(string name)
     {
         var words = AdminNames.Sentence(name).ToLowerInvariant().Split(' ');
         return words.Reverse().Select(word => Icons.GetValueOrDefault(word)).FirstOrDefault(icon => icon is not null) ?? "database";
+    }
+
+    /// <summary>No language, until it is disposed.</summary>
+    private sealed class Neutral : IDisposable
+    {
+        private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+        public Neutral() => CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+        public void Dispose() => CultureInfo.CurrentUICulture = _before;
     }
 }

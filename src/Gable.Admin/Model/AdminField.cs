@@ -42,7 +42,7 @@ internal sealed class AdminField
     public bool IsLocked { get; set; }
 
     /// <summary>What a text is meant to be.</summary>
-    public DataType? Meaning { get; init; }
+    public AdminLook Look { get; init; }
 
     public bool IsNullable => Field?.IsNullable ?? true;
 
@@ -99,18 +99,18 @@ internal sealed class AdminField
     public static AdminField Of(ResourceDescriptor? resource, ResourceField field, ResourceField? owner, ResourceRelation? relation)
     {
         var column = resource is null ? null : Column(resource, field, owner);
-        var meaning = field.Property.GetCustomAttributes(typeof(DataTypeAttribute), inherit: true).Cast<DataTypeAttribute>().FirstOrDefault()?.DataType;
+        var look = AdminLooks.Of(field);
         var length = LengthOf(field) ?? column?.GetMaxLength();
         var (min, max) = RangeOf(field);
 
         return new AdminField
         {
             Name = owner is null ? field.Name : $"{owner.Name}.{field.Name}",
-            Kind = relation is not null ? AdminKind.Reference : KindOf(field, meaning, length),
+            Kind = relation is not null ? AdminKind.Reference : KindOf(field, look, length),
             Field = field,
             Owner = owner,
             Relation = relation,
-            Meaning = meaning,
+            Look = look,
             Unit = field.Property.GetCustomAttribute<AdminFieldAttribute>()?.Unit,
             MaxLength = field.Kind == FieldKind.Text ? length : null,
             Min = min,
@@ -129,10 +129,9 @@ internal sealed class AdminField
         return type?.FindProperty(field.Property.Name);
     }
 
-    private static AdminKind KindOf(ResourceField field, DataType? meaning, int? length) => field.Kind switch
+    private static AdminKind KindOf(ResourceField field, AdminLook look, int? length) => field.Kind switch
     {
-        FieldKind.Text when meaning is DataType.MultilineText or DataType.Html => AdminKind.LongText,
-        FieldKind.Text => length is null or > LongestLine && meaning is null && !field.IsCaseInsensitive && !HasLineRule(field) ? AdminKind.LongText : AdminKind.Text,
+        FieldKind.Text => IsLong(field, look, length) ? AdminKind.LongText : AdminKind.Text,
         FieldKind.Integer => AdminKind.Integer,
         FieldKind.Decimal => AdminKind.Decimal,
         FieldKind.Float => AdminKind.Float,
@@ -146,6 +145,19 @@ internal sealed class AdminField
         FieldKind.Bytes => AdminKind.Bytes,
         FieldKind.List => AdminKind.List,
         _ => AdminKind.Json,
+    };
+
+    private static bool IsLong(ResourceField field, AdminLook look, int? length) => field.Property.GetCustomAttribute<AdminFieldAttribute>()?.Control switch
+    {
+        AdminControl.Lines => true,
+        AdminControl.Line => false,
+        _ when look != AdminLook.Plain => look == AdminLook.Markdown,
+        _ => field.Property.GetCustomAttributes<DataTypeAttribute>(inherit: true).FirstOrDefault()?.DataType switch
+        {
+            DataType.MultilineText or DataType.Html => true,
+            null => length is null or > LongestLine && !field.IsCaseInsensitive && !HasLineRule(field),
+            _ => false,
+        },
     };
 
     // Addresses and patterns are a line, however long.

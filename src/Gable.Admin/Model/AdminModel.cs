@@ -14,11 +14,13 @@ internal sealed class AdminModel
 
     private readonly Dictionary<string, AdminField> _byName;
 
-    public AdminModel(ResourceDescriptor resource, AdminPageSettings settings, string group, string icon)
+    private readonly Func<string> _group;
+
+    public AdminModel(ResourceDescriptor resource, AdminPageSettings settings, Func<string> group, string icon)
     {
         Resource = resource;
         Settings = settings;
-        Group = settings.Group ?? group;
+        _group = settings.Group ?? group;
         Icon = settings.Icon ?? icon;
         IsWithoutHistory = resource.ModelType.GetCustomAttribute<AdminModelAttribute>()?.NoHistory == true;
         Tables = [.. resource.EntityType.GetTableMappings().Select(mapping => mapping.Table.Name).Distinct()];
@@ -68,7 +70,7 @@ internal sealed class AdminModel
     public string Name => Resource.Name;
 
     /// <summary>The title of the group in the menu; empty for none.</summary>
-    public string Group { get; }
+    public string Group => _group();
 
     public string Icon { get; }
 

@@ -34,12 +34,23 @@ public abstract class AdminPage<T> : IAdminPage
     /// <param name="icon">One of <see cref="Ui.UiIcons.Names"/>; <c>null</c> keeps the default.</param>
     protected void Menu(string? group = null, int order = 0, string? icon = null)
     {
-        (_settings.Group, _settings.Order, _settings.Icon) = (group ?? _settings.Group, order, icon ?? _settings.Icon);
+        (_settings.Group, _settings.Order, _settings.Icon) = (group is null ? _settings.Group : () => group, order, icon ?? _settings.Icon);
 
         if (icon is not null && !Ui.UiIcons.Names.Contains(icon))
         {
             throw new ArgumentException($"There is no icon \"{icon}\". The kit has: {string.Join(", ", Ui.UiIcons.Names)}.", nameof(icon));
         }
+    }
+
+    /// <summary>The place in the menu, in the language of the request.</summary>
+    /// <param name="group">Gives the title of the group.</param>
+    /// <param name="order">The place among the models; 0 by default, smaller first.</param>
+    /// <param name="icon">One of <see cref="Ui.UiIcons.Names"/>; <c>null</c> keeps the default.</param>
+    protected void Menu(Func<string> group, int order = 0, string? icon = null)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        Menu((string?)null, order, icon);
+        _settings.Group = group;
     }
 
     /// <summary>Leaves the model out of the menu and the overview; it is still reached from rows that refer to it.</summary>
@@ -99,7 +110,14 @@ public abstract class AdminPage<T> : IAdminPage
     /// <param name="label">The words on its button.</param>
     /// <param name="run">Does it, inside one transaction; an exception undoes all.</param>
     /// <returns>The action, to say who may do it and what is asked before.</returns>
-    protected AdminAction Action(string name, string label, Func<AdminActionContext<T>, CancellationToken, Task> run)
+    protected AdminAction Action(string name, string label, Func<AdminActionContext<T>, CancellationToken, Task> run) => Action(name, () => label, run);
+
+    /// <summary>Offers something to do with rows, with words in the language of the request.</summary>
+    /// <param name="name">Its name in addresses, lower case with hyphens.</param>
+    /// <param name="label">Gives the words on its button.</param>
+    /// <param name="run">Does it, inside one transaction; an exception undoes all.</param>
+    /// <returns>The action, to say who may do it and what is asked before.</returns>
+    protected AdminAction Action(string name, Func<string> label, Func<AdminActionContext<T>, CancellationToken, Task> run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return _settings.Add(new AdminAction(name, label, null, (scope, _, cancellationToken) => run(new AdminActionContext<T>(scope), cancellationToken)));
@@ -112,6 +130,15 @@ public abstract class AdminPage<T> : IAdminPage
     /// <param name="run">Does it, inside one transaction; an exception undoes all.</param>
     /// <returns>The action, to say who may do it and what is asked before.</returns>
     protected AdminAction Action<TForm>(string name, string label, Func<AdminActionContext<T>, TForm, CancellationToken, Task> run)
+        where TForm : class, new() => Action(name, () => label, run);
+
+    /// <summary>Offers something to do with rows that needs to be told more, with words in the language of the request.</summary>
+    /// <typeparam name="TForm">What is asked: a class with settable properties and validation attributes.</typeparam>
+    /// <param name="name">Its name in addresses, lower case with hyphens.</param>
+    /// <param name="label">Gives the words on its button.</param>
+    /// <param name="run">Does it, inside one transaction; an exception undoes all.</param>
+    /// <returns>The action, to say who may do it and what is asked before.</returns>
+    protected AdminAction Action<TForm>(string name, Func<string> label, Func<AdminActionContext<T>, TForm, CancellationToken, Task> run)
         where TForm : class, new()
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Gable.Core;
 using Gable.Resources;
@@ -13,7 +14,7 @@ internal sealed class AdminPageSettings(Type modelType)
 
     public Func<string>? Many { get; set; }
 
-    public string? Group { get; set; }
+    public Func<string>? Group { get; set; }
 
     public int Order { get; set; }
 
@@ -50,7 +51,7 @@ internal sealed class AdminPageSettings(Type modelType)
     {
         if (ModelType.GetCustomAttribute<AdminModelAttribute>() is { } model)
         {
-            (Group, Icon, Many) = (Group ?? model.Group, Icon ?? model.Icon, Many ?? (model.Many is { } many ? () => many : null));
+            (Group, Icon, Many) = (Group ?? (model.Group is { } group ? () => group : null), Icon ?? model.Icon, Many ?? (model.Many is { } many ? () => many : null));
             (Order, IsInMenu) = (Order == 0 ? model.Order : Order, IsInMenu && !model.NotInMenu);
         }
 
@@ -63,12 +64,19 @@ internal sealed class AdminPageSettings(Type modelType)
 
         if (Sections.Count == 0)
         {
-            Sections.AddRange(marked.Where(pair => pair.Mark!.Section is not null).GroupBy(pair => pair.Mark!.Section!)
-                .Select(group => new AdminSection(() => group.Key, [.. group.Select(pair => pair.Name)])));
+            Sections.AddRange(SectionsOf(resource));
         }
 
         return this;
     }
+
+    /// <summary>The sections that properties name, in the order in which they are named first; those of <c>[Display]</c> speak the language of the request.</summary>
+    private static IEnumerable<AdminSection> SectionsOf(ResourceDescriptor resource) => resource.Fields.Select(field => (field.Name, field.Property))
+        .Concat(resource.Relations.Where(relation => relation.IdsName is not null).Select(relation => (relation.Name, relation.Property)))
+        .Select(pair => (pair.Name, Section: pair.Property.GetCustomAttribute<AdminFieldAttribute>()?.Section, Display: pair.Property.GetCustomAttribute<DisplayAttribute>()))
+        .Where(entry => entry.Section is not null || entry.Display?.GroupName is not null)
+        .GroupBy(entry => entry.Section ?? entry.Display!.GroupName!, StringComparer.Ordinal)
+        .Select(group => new AdminSection(() => group.First().Section ?? group.First().Display!.GetGroupName() ?? group.Key, [.. group.Select(entry => entry.Name)]));
 
     public AdminAction Add(AdminAction action)
     {

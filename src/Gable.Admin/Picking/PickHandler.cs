@@ -11,6 +11,45 @@ internal static class PickHandler
     /// <summary>What a button for choosing asks for; <c>null</c> when none was pressed.</summary>
     public static async Task<PickTurn?> TurnAsync(AdminRequest request, AdminModel model, FormDraft draft, CancellationToken cancellationToken)
     {
+        // A form that waits for a row to be added is below the one that adds it.
+        if (NestedForm.Of(request, draft) is { } nested)
+        {
+            return await nested.TurnAsync(cancellationToken);
+        }
+
+        return await TurnOfAsync(request, model, draft, cancellationToken);
+    }
+
+    /// <summary>The rows to choose from as JSON, for the script that searches in place.</summary>
+    public static async Task<Microsoft.AspNetCore.Http.IResult> OptionsAsync(AdminRequest request, string field, string? q, CancellationToken cancellationToken)
+    {
+        var model = request.NeedModel();
+        var found = FieldOf(request, model, field) ?? throw AdminProblems.Missing();
+        var target = request.Catalog.Of(found.Relation!.Target);
+        var list = await ListAsync(request, target, q?.Trim() ?? "", null, includes: false, cancellationToken);
+        var more = target.DefaultColumnsFor(request.Actor).Where(column => column != target.TitleFor(request.Actor) && column.Relation is null && column.Field is { IsKey: false }).Take(2).ToList();
+        request.Http.Response.Headers.CacheControl = "no-store";
+
+        return Microsoft.AspNetCore.Http.Results.Json(new PickOptions(
+            [.. list.Rows.Select(row => new PickOption(
+                ResourceRows.KeyOf(target.Resource, row), target.TitleOf(row, request.Actor),
+                string.Join(" · ", more.Select(column => request.Values.Of(column, column.Get(row), 40)).Where(text => text is { Length: > 0 }))))],
+            list.Next is not null));
+    }
+
+    /// <summary>What a button of a form asks for that is not inside another.</summary>
+    internal static async Task<PickTurn?> TurnOfAsync(AdminRequest request, AdminModel model, FormDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Has(FormNames.Preview))
+        {
+            return new PickTurn(null, draft);
+        }
+
+        if (FieldOf(request, model, draft[FormNames.Create]) is { } wanted && NestedForm.MayCreate(request, wanted, draft))
+        {
+            return await NestedForm.Open(request, model, wanted, draft).ShowAsync(cancellationToken);
+        }
+
         if (draft[FormNames.Clear] is { } cleared)
         {
             var split = cleared.IndexOf('=', StringComparison.Ordinal);
@@ -33,6 +72,12 @@ internal static class PickHandler
     {
         var target = request.Catalog.Of(field.Relation!.Target);
         var search = draft[FormNames.Search]?.Trim() ?? "";
+        var list = await ListAsync(request, target, search, draft[FormNames.After], includes: true, cancellationToken);
+        return request.Page<PickPage>(new PickView(model, field, target, draft, list, search, NestedForm.MayCreate(request, field, draft)));
+    }
+
+    private static async Task<RowList> ListAsync(AdminRequest request, AdminModel target, string search, string? after, bool includes, CancellationToken cancellationToken)
+    {
         var title = target.TitleFor(request.Actor);
         var query = new List<KeyValuePair<string, string>>();
 
@@ -47,23 +92,22 @@ internal static class PickHandler
             query.Add(canSearch ? new("q", search) : new($"{title?.Name ?? target.Resource.Key.Name}{(title is null ? "" : "[contains]")}", search));
         }
 
-        if (draft[FormNames.After] is { Length: > 0 } cursor)
+        if (after is { Length: > 0 } cursor)
         {
             query.Add(new("after", cursor));
         }
 
-        var includes = target.DefaultColumnsFor(request.Actor).Where(column => column.Relation is not null && column.CanFollow(request.Actor)).Select(column => column.Relation!.Name).ToList();
+        var relations = includes ? target.DefaultColumnsFor(request.Actor).Where(column => column.Relation is not null && column.CanFollow(request.Actor)).Select(column => column.Relation!.Name).ToList() : [];
 
-        if (includes.Count > 0)
+        if (relations.Count > 0)
         {
-            query.Add(new("include", string.Join(',', includes)));
+            query.Add(new("include", string.Join(',', relations)));
         }
 
-        var list = await request.Rows.ListAsync(target.Resource, request.Actor, new RowListRequest(query) { Rows = Rows }, cancellationToken);
-        return request.Page<PickPage>(new PickView(model, field, target, draft, list, search));
+        return await request.Rows.ListAsync(target.Resource, request.Actor, new RowListRequest(query) { Rows = Rows }, cancellationToken);
     }
 
-    private static AdminField? FieldOf(AdminRequest request, AdminModel model, string? name) =>
+    internal static AdminField? FieldOf(AdminRequest request, AdminModel model, string? name) =>
         name is not null && model.Find(name) is { Kind: AdminKind.Reference or AdminKind.Many } field && field.IsVisibleTo(request.Actor) && field.CanFollow(request.Actor) ? field : null;
 
     private static StringValues Without(FormDraft draft, string name, string value)

@@ -9,4 +9,5 @@ namespace Gable.Admin;
 /// <param name="Draft">What is filled in so far.</param>
 /// <param name="List">The rows.</param>
 /// <param name="Search">The words that they were searched by.</param>
-internal sealed record PickView(AdminModel Model, AdminField Field, AdminModel Target, FormDraft Draft, RowList List, string Search);
+/// <param name="CanCreate">Whether the actor may add one instead.</param>
+internal sealed record PickView(AdminModel Model, AdminField Field, AdminModel Target, FormDraft Draft, RowList List, string Search, bool CanCreate);

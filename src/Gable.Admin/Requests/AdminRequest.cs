@@ -33,10 +33,22 @@ internal sealed class AdminRequest(
     public void Begin(HttpContext http)
     {
         _http = http;
-        Zone = options.Value.Zone;
-        Values = new ValueText(texts, Zone);
+        UseZone(UserZone.Of(http.Request) ?? options.Value.Zone);
         Model = FindModel();
     }
+
+    /// <summary>Reads and shows moments in a zone: a form is read in the one that it was filled in with.</summary>
+    public void UseZone(TimeZoneInfo zone)
+    {
+        Zone = zone;
+        Values = new ValueText(texts, zone);
+    }
+
+    /// <summary>Whether an address may be loaded as an image.</summary>
+    public bool MayShowImage(string? url) => ImageLinks.MayShow(Options, Http.Request, url);
+
+    /// <summary>Whether a script shows the answer in a dialog over the page that it came from.</summary>
+    public bool IsInDialog => Http.Request.Headers.ContainsKey(UiRedirect.DialogHeader);
 
     /// <summary>A path of the admin with the application's path base: <c>Path("products", id)</c>.</summary>
     public string Path(params ReadOnlySpan<string> segments)

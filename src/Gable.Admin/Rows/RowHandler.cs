@@ -52,7 +52,7 @@ internal static class RowHandler
     public static async Task<IResult> ChangeAsync(AdminRequest request, string id, CancellationToken cancellationToken)
     {
         var model = request.NeedModel();
-        var draft = await ReadAsync(request, cancellationToken);
+        var draft = (await ReadAsync(request, cancellationToken)).Merged();
 
         if (await PickHandler.TurnAsync(request, model, draft, cancellationToken) is { } turn)
         {
@@ -161,6 +161,11 @@ internal static class RowHandler
             return UiRedirect.To(request.Http, request.Path(model.Name));
         }
 
+        if (isNew && request.IsInDialog)
+        {
+            return Results.Json(new PickOption(ResourceRows.KeyOf(model.Resource, row), model.TitleOf(row, request.Actor), ""), statusCode: StatusCodes.Status201Created);
+        }
+
         request.Http.Flash(request.Texts[isNew ? "Created" : "Saved", model.TitleOf(row, request.Actor)]);
         return UiRedirect.To(request.Http, After(request, view, request.PathOf(model, row)));
     }
@@ -179,7 +184,20 @@ internal static class RowHandler
         return ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create) ? model : throw AdminProblems.Forbidden();
     }
 
-    internal static async Task<FormDraft> ReadAsync(AdminRequest request, CancellationToken cancellationToken) => request.Http.Request.HasFormContentType
-        ? FormDraft.Of(await request.Http.Request.ReadFormAsync(cancellationToken))
-        : throw new ProblemException(new Problem(StatusCodes.Status415UnsupportedMediaType, "GABLE0415", "The media type is not supported", "The admin takes forms. Send the form of its page."));
+    internal static async Task<FormDraft> ReadAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.Http.Request.HasFormContentType)
+        {
+            throw new ProblemException(new Problem(StatusCodes.Status415UnsupportedMediaType, "GABLE0415", "The media type is not supported", "The admin takes forms. Send the form of its page."));
+        }
+
+        var draft = FormDraft.Of(await request.Http.Request.ReadFormAsync(cancellationToken));
+
+        if (UserZone.Find(draft[FormNames.Zone]) is { } zone)
+        {
+            request.UseZone(zone);
+        }
+
+        return draft;
+    }
 }

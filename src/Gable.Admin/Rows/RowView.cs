@@ -35,6 +35,9 @@ internal sealed record RowView
 
     public IReadOnlyList<RelatedTab> Tabs { get; init; } = [];
 
+    /// <summary>The form that waits for the row; <c>null</c> when none does.</summary>
+    public NestedForm? Nested { get; init; }
+
     /// <summary>Whether the form was filled with earlier values.</summary>
     public bool IsRestored { get; init; }
 

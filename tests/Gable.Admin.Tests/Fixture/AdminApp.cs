@@ -2,6 +2,7 @@ using Gable.Admin.Tests.Shop;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -44,6 +45,9 @@ internal sealed class AdminApp : IAsyncDisposable
             new("Gable:Security:AllowPlainHttp", "true"),
             new("Gable:Shutdown:DrainDelay", "00:00:00"),
             new("Gable:Ui:ProductName", "Fjord & Fir"),
+            new("Gable:Ui:SpokenLanguages:0", "en"),
+            new("Gable:Ui:SpokenLanguages:1", "de"),
+            new("Gable:Ui:SpokenLanguages:2", "ar"),
             new("Gable:Admin:Roles:0", "staff"),
             new("Gable:Admin:Roles:1", "manager"),
             new("Gable:Admin:Roles:2", "guest"),
@@ -64,6 +68,7 @@ internal sealed class AdminApp : IAsyncDisposable
         var app = builder.Build();
         app.UseGable();
         app.MapGable();
+        app.MapGet("/pictures/board.svg", () => Results.Content("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 160 90'><rect width='160' height='90' fill='#e8d9c3'/><rect x='30' y='25' width='100' height='40' rx='8' fill='#8a5a2e'/></svg>", "image/svg+xml"));
         app.MapAdminPage<TurnoverPage>("turnover", "Turnover", allowedTo: actor => actor.IsIn("manager"));
         map?.Invoke(app);
 

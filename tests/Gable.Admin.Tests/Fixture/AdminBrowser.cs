@@ -73,17 +73,17 @@ public sealed class AdminBrowser : IAsyncLifetime
     }
 
     /// <summary>What axe-core and the width of the page have to complain about, light on a screen and dark on a phone; with a picture of each.</summary>
-    public async Task<IReadOnlyList<string>> ComplaintsAsync(string path, string name, string roles = "staff", Func<IPage, Task>? prepare = null)
+    public async Task<IReadOnlyList<string>> ComplaintsAsync(string path, string name, string roles = "staff", Func<IPage, Task>? prepare = null, string locale = "en-GB")
     {
         Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
-        var both = await Task.WhenAll(ComplaintsAsync(path, name, roles, prepare, ColorScheme.Light, 1280), ComplaintsAsync(path, name, roles, prepare, ColorScheme.Dark, 400));
+        var both = await Task.WhenAll(ComplaintsAsync(path, name, roles, prepare, ColorScheme.Light, 1280, locale), ComplaintsAsync(path, name, roles, prepare, ColorScheme.Dark, 400, locale));
         return [.. both.SelectMany(complaints => complaints)];
     }
 
-    private async Task<List<string>> ComplaintsAsync(string path, string name, string roles, Func<IPage, Task>? prepare, ColorScheme scheme, int width)
+    private async Task<List<string>> ComplaintsAsync(string path, string name, string roles, Func<IPage, Task>? prepare, ColorScheme scheme, int width, string locale)
     {
         var complaints = new List<string>();
-        var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = 900 } });
         await (prepare?.Invoke(page) ?? Task.CompletedTask);
         var shown = $"admin-{name}-{scheme}-{width}".ToLowerInvariant();
         await page.EvaluateAsync(_axe);
@@ -108,6 +108,7 @@ public sealed class AdminBrowser : IAsyncLifetime
         var id = model switch
         {
             _ when rest == "-/new" => (Guid?)null,
+            "stories" => (await db.Stories.OrderBy(story => story.Id).FirstAsync(cancel)).Id,
             "orders" => (await db.Orders.OrderBy(order => order.Id).FirstAsync(cancel)).Id,
             "order-lines" => (await db.OrderLines.OrderBy(line => line.Id).FirstAsync(cancel)).Id,
             _ => (await db.Products.OrderBy(product => product.Id).Skip(40).FirstAsync(cancel)).Id,
@@ -117,6 +118,16 @@ public sealed class AdminBrowser : IAsyncLifetime
     });
 
     public static string Picture(string name) => Path.Combine(Root, "artifacts", "screenshots", $"{name}.png");
+
+    /// <summary>A picture for the documentation: written only when <c>GABLE_SCREENSHOTS=docs</c> asks for it, so that tests leave the tree as it is.</summary>
+    public static async Task DocumentAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("GABLE_SCREENSHOTS") == "docs")
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(Root, "docs", "assets", "admin")).FullName;
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+    }
 
     private static async Task<string> FetchAxeAsync(string npm)
     {

@@ -1,4 +1,5 @@
 using Gable.Admin.Tests.Shop.Catalog;
+using Gable.Admin.Tests.Shop.Content;
 using Gable.Admin.Tests.Shop.Sales;
 using Gable.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,9 +30,18 @@ public sealed class ShopDb(DbContextOptions<ShopDb> options) : GableDbContext(op
 
     public DbSet<Coupon> Coupons => Set<Coupon>();
 
+    public DbSet<Story> Stories => Set<Story>();
+
+    public DbSet<Author> Authors => Set<Author>();
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<StoryPicture> StoryPictures => Set<StoryPicture>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Variant>().HasOne(variant => variant.Product).WithMany(product => product.Variants).OnDelete(DeleteBehavior.Cascade);
+        modelBuilder.Entity<StoryPicture>().HasOne(picture => picture.Story).WithMany(story => story.Pictures).OnDelete(DeleteBehavior.Cascade);
         modelBuilder.Entity<Review>().HasOne(review => review.Product).WithMany(product => product.Reviews).OnDelete(DeleteBehavior.Cascade);
         modelBuilder.Entity<OrderLine>().HasOne(line => line.Variant).WithMany().OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,4 +1,5 @@
 using Gable.Admin.Tests.Shop.Catalog;
+using Gable.Admin.Tests.Shop.Content;
 using Gable.Admin.Tests.Shop.Sales;
 
 namespace Gable.Admin.Tests.Shop;
@@ -13,6 +14,8 @@ internal static class ShopSeed
     ];
 
     private static readonly string[] Makers = ["Fjord", "Fir", "Harbour", "Meadow", "Birch", "Anvil", "Loom", "Kiln"];
+
+    private static readonly string[] Writers = ["Ida Berg", "Olof Strand", "Maja Holm", "Nils Ek", "Signe Dal", "Arvid Lund"];
 
     public static async Task FillAsync(ShopDb db)
     {
@@ -68,6 +71,29 @@ internal static class ShopSeed
             var order = new Order { Number = $"A-{1000 + number}", Customer = customer, CustomerId = customer.Id, Status = (OrderStatus)(number % 4), Total = 19.5m * (number + 1) };
             order.Lines.Add(new OrderLine { VariantId = small[number].Id, Title = "Something small", Quantity = 1 + (number % 3) });
             db.Add(order);
+        }
+
+        var agency = new Agency { Name = "Quill & Co" };
+        db.Add(agency);
+        db.AddRange(Enumerable.Range(1, 120).Select(number => new Author { Name = $"{Writers[number % 6]} {number:000}", Agency = number % 3 == 0 ? agency : null }));
+
+        for (var number = 0; number < 3; number++)
+        {
+            var story = new Story
+            {
+                Title = $"{Things[number]}, and how it is made",
+                Body = "# How it is made\n\nBy **hand**, from what grows here:\n\n- walnut\n- linen\n- copper\n\n> Nothing is thrown away.\n\n| Step | Days |\n| --- | --- |\n| Cut | 2 |\n| Dry | 30 |\n\nSee [the workshop](https://workshop.example/).",
+                Keywords = ["craft", "wood", "northern"],
+                Picture = "/pictures/board.svg",
+                Colour = "#7a4b22",
+                Website = "https://workshop.example/",
+                Email = "hello@workshop.example",
+                Phone = "+46 8 123 45 67",
+                Options = new() { ["layout"] = "wide", ["tone"] = "calm" },
+                PublishedAt = new DateTimeOffset(2026, 7, 1, 6, 30, 0, TimeSpan.Zero),
+            };
+            story.Pictures.AddRange(new[] { "The tree", "The board", "The kitchen" }.Select((caption, place) => new StoryPicture { Caption = caption, Position = place + 1 }));
+            db.Add(story);
         }
 
         db.Add(new Salary { Person = "Bob the Baker", Amount = 3100 });

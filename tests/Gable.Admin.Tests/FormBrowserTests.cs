@@ -1,0 +1,363 @@
+using Gable.Admin.Tests.Shop.Content;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Playwright;
+
+namespace Gable.Admin.Tests;
+
+/// <summary>Forms in Chromium: what a script does in place, and the same without.</summary>
+public sealed class FormBrowserTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+{
+    [Fact]
+    public async Task A_row_is_searched_and_chosen_with_the_keyboard_alone()
+    {
+        var page = await browser.OpenAsync("/admin/stories/-/new");
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync("By keyboard");
+        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Author" });
+        await box.FocusAsync();
+        await page.Keyboard.TypeAsync("signe");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Signe Dal");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Signe Dal 010");
+        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-combobox") });
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Signe Dal 010" })).ToBeVisibleAsync();
+
+        // Escape closes the list and keeps the choice; Enter outside of the list saves.
+        await page.Keyboard.TypeAsync("ida");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
+        await page.GetByLabel("Title", new() { Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("was added.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Signe Dal 010" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_row_is_added_on_the_way_in_a_dialog_or_on_a_page(bool scripts)
+    {
+        var page = await browser.OpenAsync("/admin/stories/-/new", "manager", new() { JavaScriptEnabled = scripts });
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync($"With a new author {scripts}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add: Author" }).ClickAsync();
+        var form = scripts ? page.GetByRole(AriaRole.Dialog) : page.Locator("main");
+        await form.GetByLabel("Name", new() { Exact = true }).FillAsync("x");
+        await form.GetByLabel("Name", new() { Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(form.Locator(".g-error")).ToContainTextAsync("Must have 2 to 80 characters");
+        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-create-new-{scripts}") });
+        await form.GetByLabel("Name", new() { Exact = true }).FillAsync($"Elin Fors {scripts}");
+        await form.GetByRole(AriaRole.Button, new() { Name = scripts ? "Save" : "Add and go back", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Elin Fors {scripts}" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Title", new() { Exact = true })).ToHaveValueAsync($"With a new author {scripts}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("was added.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Elin Fors {scripts}" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Chips_colours_documents_and_Markdown_are_edited_in_place()
+    {
+        var page = await browser.OpenAsync("/admin/stories/-/new");
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync("Everything in place");
+
+        var keywords = page.GetByLabel("Keywords");
+        await keywords.FillAsync("oak");
+        await keywords.PressAsync("Enter");
+        await keywords.FillAsync("ash, and elm");
+        await keywords.PressAsync("Enter");
+        await keywords.FillAsync("unfinished");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove: oak" }).ClickAsync();
+
+        await page.Locator("#f-colour").FillAsync("#aa3300");
+        await Assertions.Expect(page.GetByLabel("Choose a colour")).ToHaveValueAsync("#aa3300");
+
+        var options = page.GetByLabel("Options");
+        await options.FillAsync("{\"big\":\"12345678901234567890\",\n \"b\": [1}");
+        await Assertions.Expect(page.GetByText("Is no JSON: line 2")).ToBeVisibleAsync();
+        await options.FillAsync("{\"big\":\"a\\\"b\",\"c\":\"2\"}");
+        await Assertions.Expect(page.GetByText("Valid JSON.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Format" }).ClickAsync();
+        await Assertions.Expect(options).ToHaveValueAsync("{\n  \"big\": \"a\\\"b\",\n  \"c\": \"2\"\n}");
+
+        await page.Locator("#f-body").FillAsync("# Hello\n\n**strong** <script>alert(1)</script>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hello" })).ToBeVisibleAsync();
+        await page.Locator("#f-body").FillAsync("## Changed");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Changed" })).ToBeVisibleAsync();
+
+        await page.GetByLabel("Picture").FillAsync("/pictures/board.svg");
+        await Assertions.Expect(page.GetByAltText("What the address shows")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("was added.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+
+        var story = await browser.App.WithDbAsync(db => db.Stories.AsNoTracking().SingleAsync(story => story.Title == "Everything in place", AdminHttp.Cancel));
+        Assert.Equal(["ash, and elm", "unfinished"], story.Keywords);
+        Assert.Equal(("#aa3300", "a\"b", "## Changed"), (story.Colour, story.Options["big"], story.Body));
+    }
+
+    [Fact]
+    public async Task A_change_made_elsewhere_is_told_quietly_and_shown_on_demand()
+    {
+        var id = (await NewAsync("Watched")).Id;
+        var page = await browser.OpenAsync($"/admin/stories/{id}");
+        await page.GetByLabel("Phone").FillAsync("+46 1");
+        await browser.App.ApiAsync(HttpMethod.Patch, $"/api/stories/{id}", """{"title":"Watched by others"}""");
+        await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        await Assertions.Expect(page.GetByText("Somebody else has changed this meanwhile.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Phone")).ToHaveValueAsync("+46 1");
+        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-changed-elsewhere") });
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Show the changes" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Watched by others" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Children_are_moved_in_place(bool scripts)
+    {
+        var id = (await NewAsync("Ordered", "First", "Second", "Third")).Id;
+        var page = await browser.OpenAsync($"/admin/stories/{id}/pictures/edit", options: new() { JavaScriptEnabled = scripts });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move up: Third" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move up: Third" }).ClickAsync();
+
+        if (scripts)
+        {
+            await page.GetByLabel("First: Caption").PressAsync("Alt+ArrowDown");
+            await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-order") });
+        }
+        else
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Move down: First" }).ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("rows were saved.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+        var captions = await browser.App.WithDbAsync(db => db.StoryPictures.Where(picture => picture.StoryId == id).OrderBy(picture => picture.Position).Select(picture => picture.Caption).ToListAsync(AdminHttp.Cancel));
+        Assert.Equal(["Third", "Second", "First"], captions);
+    }
+
+    [Fact]
+    public async Task Deleting_and_actions_ask_over_the_page()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var id = (await NewAsync("Soon gone")).Id;
+        var page = await browser.OpenAsync($"/admin/stories/{id}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Delete", Exact = true }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("Delete “Soon gone”?");
+        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-delete-dialog") });
+        await dialog.GetByText("Cancel").ClickAsync();
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("was deleted.")).ToBeVisibleAsync();
+
+        await page.GotoAsync(new Uri(browser.App.Address, await browser.PathAsync("orders")).ToString());
+        await page.Context.CloseAsync();
+        page = await browser.OpenAsync(await browser.PathAsync("orders"), "manager");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel orders" }).ClickAsync();
+        dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Reason").FillAsync("no");
+        await dialog.GetByLabel("Reason").PressAsync("Enter");
+        await Assertions.Expect(dialog.Locator(".g-error")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Reason").FillAsync("Out of stock");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel orders" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Cancelled: Out of stock.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_form_that_was_saved_comes_back_where_it_was_looked_at()
+    {
+        var id = (await NewAsync("Long page")).Id;
+        var page = await browser.OpenAsync($"/admin/stories/{id}", options: new() { ViewportSize = new() { Width = 900, Height = 500 } });
+        await page.GetByLabel("Phone").FillAsync("+46 2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ScrollIntoViewIfNeededAsync();
+        var before = await page.EvaluateAsync<double>("scrollY");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("was saved.")).ToBeVisibleAsync();
+        var after = await page.EvaluateAsync<double>("scrollY");
+        await page.Context.CloseAsync();
+
+        Assert.True(before > 200 && Math.Abs(after - before) < 150, $"{before} and then {after}");
+    }
+
+    [Fact]
+    public async Task The_clock_of_the_device_is_the_clock_of_the_pages()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var path = await browser.PathAsync("stories");
+        var page = await browser.OpenAsync(path, options: new() { TimezoneId = "Asia/Tokyo" });
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("Time zone: Asia/Tokyo")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Published at")).ToHaveValueAsync("2026-07-01T15:30");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_opens_over_a_form_has_no_violation()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var path = await browser.PathAsync("stories");
+        var complaints = new List<string>();
+        complaints.AddRange(await browser.ComplaintsAsync(path, "preview", "manager", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How it is made", Exact = true })).ToBeVisibleAsync();
+        }));
+        complaints.AddRange(await browser.ComplaintsAsync(path, "options", "manager", async page =>
+        {
+            await page.GetByRole(AriaRole.Combobox, new() { Name = "Author" }).FillAsync("maja");
+            await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        }));
+        complaints.AddRange(await browser.ComplaintsAsync(path, "create-dialog", "manager", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add: Author" }).ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByLabel("Name", new() { Exact = true }).FillAsync("Elin Fors");
+        }));
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Fact]
+    public async Task Two_who_changed_the_same_text_see_both_and_what_they_make_together()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var body = "# The board\n\nCut from walnut.\nDried for 30 days.\nOiled twice.";
+        var complaints = await browser.ComplaintsAsync($"/admin/stories/{(await NewTextAsync("A board for every day", body)).Id}", "merge", "manager", async page =>
+        {
+            var path = new Uri(page.Url).AbsolutePath;
+            var form = FormPage.Of((await browser.App.GetAsync(path, "manager")).Html);
+            await browser.App.PostAsync(path, form.With("body", form["body"]!.Replace("walnut", "oak", StringComparison.Ordinal) + "\nChecked.").With("phone", $"+46 8 {Random.Shared.Next(1000, 9999)}").Fields, "manager");
+            await page.Locator("#f-body").FillAsync(body.Replace("twice", "three times", StringComparison.Ordinal));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+            await page.WaitForSelectorAsync(".g-conflict");
+
+            if (page.ViewportSize!.Width > 1000)
+            {
+                await AdminBrowser.DocumentAsync(page, "merge");
+            }
+        });
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+    }
+
+    [Theory]
+    [InlineData("stories", "rtl-row")]
+    [InlineData("products", "rtl-product")]
+    public async Task A_page_that_is_read_from_right_to_left_is_mirrored(string which, string name)
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var sides = new List<float>();
+        var complaints = await browser.ComplaintsAsync(await browser.PathAsync(which), name, "manager", locale: "ar", prepare: async page =>
+        {
+            if (page.ViewportSize!.Width > 1000)
+            {
+                sides.Add((await page.Locator(".g-shell-side").BoundingBoxAsync())!.X);
+                sides.Add(1280 - (await page.Locator(".g-breadcrumb").BoundingBoxAsync())!.X);
+            }
+        });
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+        Assert.True(sides[0] > 900, $"The menu is at {sides[0]}.");
+    }
+
+    [Fact]
+    public async Task The_accent_and_the_mark_of_the_application_are_on_every_page_and_are_readable()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        await using var app = await AdminApp.StartAsync(prepare: builder => builder.Configuration.AddInMemoryCollection(
+            [new("Gable:Ui:AccentColor", "#7a2e5d"), new("Gable:Ui:Logo", "/pictures/board.svg"), new("Gable:Ui:ProductName", "Harbour Books"), new("Gable:Admin:MenuGroups:0", "Content")]));
+
+        var complaints = await browser.ComplaintsAsync(new Uri(app.Address, "/admin/stories").ToString(), "branded", "manager", async page =>
+        {
+            var isDark = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
+            var color = await page.Locator(".g-button-primary").First.EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor");
+            Assert.Equal(isDark, color != "rgb(122, 46, 93)");
+            Assert.True(await page.Locator("img.g-brand-logo").First.EvaluateAsync<int>("e => e.naturalWidth") > 0);
+
+            if (!isDark)
+            {
+                await AdminBrowser.DocumentAsync(page, "branded");
+            }
+        });
+        var (_, html, _) = await app.GetAsync("/admin");
+
+        Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
+        Assert.Matches("aria-label=\"Content\".*aria-label=\"Catalog\"", html.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public async Task The_documentation_has_its_pictures()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("GABLE_SCREENSHOTS") == "docs", "Set GABLE_SCREENSHOTS=docs to take the pictures of the documentation.");
+        var page = await browser.OpenAsync(await browser.PathAsync("stories"), "manager");
+        await AdminBrowser.DocumentAsync(page, "form");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add: Author" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Name", new() { Exact = true }).FillAsync("Elin Fors");
+        await AdminBrowser.DocumentAsync(page, "create-new");
+        await page.Context.CloseAsync();
+
+        Assert.All(Directory.GetFiles(Path.Combine(AdminBrowser.Root, "docs", "assets", "admin"), "*.png"), file => Assert.InRange(new FileInfo(file).Length, 1, 150 * 1024));
+    }
+
+    /// <summary>How long the largest pages take: written down, never judged, because the machine of a test has other things to do.</summary>
+    [Fact]
+    public async Task The_largest_pages_are_timed()
+    {
+        Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
+        var lines = new List<string> { "page | bytes | server, median of 20 | first paint, median of 5" };
+
+        foreach (var path in new[] { await browser.PathAsync("products"), await browser.PathAsync("stories"), "/admin/products?limit=100", "/admin/products/-/edit?limit=100" })
+        {
+            var (times, paints, bytes) = (new List<double>(), new List<double>(), 0);
+
+            for (var i = 0; i < 25; i++)
+            {
+                var start = System.Diagnostics.Stopwatch.GetTimestamp();
+                bytes = (await browser.App.GetAsync(path, "manager")).Html.Length;
+                times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            var page = await browser.OpenAsync(path, "manager");
+
+            for (var i = 0; i < 5; i++)
+            {
+                await page.ReloadAsync(new() { WaitUntil = WaitUntilState.Load });
+                paints.Add(await page.EvaluateAsync<double>("new Promise(done => { const seen = () => performance.getEntriesByName('first-contentful-paint')[0]; const wait = () => seen() ? done(seen().startTime) : setTimeout(wait, 20); wait(); })"));
+            }
+
+            await page.Context.CloseAsync();
+            lines.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path} | {bytes} | {times.Skip(5).Order().ElementAt(10):0.0} ms | {paints.Order().ElementAt(2):0} ms"));
+        }
+
+        await File.WriteAllLinesAsync(Path.Combine(AdminBrowser.Root, "artifacts", "admin-pages.txt"), lines, AdminHttp.Cancel);
+        TestContext.Current.SendDiagnosticMessage(string.Join('\n', lines));
+    }
+
+    private Task<Story> NewTextAsync(string title, string body) => browser.App.WithDbAsync(async db =>
+    {
+        var story = new Story { Title = title, Body = body };
+        db.Add(story);
+        await db.SaveChangesAsync(AdminHttp.Cancel);
+        return story;
+    });
+
+    private Task<Story> NewAsync(string title, params string[] pictures) => browser.SkipReason is not null ? Task.FromResult(new Story { Title = title }) : browser.App.WithDbAsync(async db =>
+    {
+        var story = new Story { Title = title };
+        story.Pictures.AddRange(pictures.Select((caption, place) => new StoryPicture { Caption = caption, Position = place + 1 }));
+        db.Add(story);
+        await db.SaveChangesAsync(AdminHttp.Cancel);
+        return story;
+    });
+}
