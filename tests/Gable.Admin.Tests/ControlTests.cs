@@ -38,7 +38,7 @@ public sealed class ControlTests(SqliteApp shared) : IClassFixture<SqliteApp>
         preview = preview[..preview.IndexOf("<fieldset", StringComparison.Ordinal)];
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains("<h3>Big</h3>", preview, StringComparison.Ordinal);
+        Assert.Contains("<h2>Big</h2>", preview, StringComparison.Ordinal);
         Assert.Contains("<strong>strong</strong> &lt;img src=x onerror=alert(1)&gt; bad", preview, StringComparison.Ordinal);
         Assert.Matches("<a href=\"https://far.example/a.png\"[^>]*>far</a>", preview);
         Assert.Contains("<img src=\"/a.png\"", preview, StringComparison.Ordinal);

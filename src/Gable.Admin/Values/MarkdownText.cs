@@ -24,11 +24,10 @@ internal static class MarkdownText
         {
             var document = Markdown.Parse(text.Length > Longest ? text[..Longest] : text, Pipeline);
 
-            // The page has a title of its own.
-            foreach (var heading in document.Descendants<HeadingBlock>())
-            {
-                heading.Level = Math.Min(heading.Level + 2, 6);
-            }
+            // The page has a title of its own; below it the levels follow one another, whichever the writer chose.
+            var headings = document.Descendants<HeadingBlock>().ToList();
+            var levels = headings.Select(heading => heading.Level).Distinct().Order().ToList();
+            headings.ForEach(heading => heading.Level = Math.Min(levels.IndexOf(heading.Level) + 2, 6));
 
             foreach (var link in document.Descendants<Inline>().Where(inline => inline is LinkInline or AutolinkInline).ToList())
             {

@@ -304,6 +304,12 @@ const setUpTags = area => {
   const box = el('div', { class: 'g-pick-field g-pick-many' }, input);
   area.id = '';
   area.hidden = true;
+  // How it is written without a script helps nobody here.
+  if ('gPlain' in area.dataset) {
+    document.getElementById(`${input.id}-hint`)?.remove();
+    if (document.getElementById(`${input.id}-error`)) input.setAttribute('aria-describedby', `${input.id}-error`);
+    else input.removeAttribute('aria-describedby');
+  }
   area.after(box);
   const words = () => area.value.split('\n').map(word => word.trim()).filter(Boolean);
   const draw = () => {
@@ -329,6 +335,8 @@ const setUpTags = area => {
     }
   });
   input.addEventListener('blur', add);
+  // The buttons of the chips must outlive the word that is still being written.
+  box.addEventListener('mousedown', event => event.target !== input && event.preventDefault());
   input.addEventListener('paste', event => {
     const text = event.clipboardData.getData('text');
     if (!text.includes('\n')) return;
@@ -374,10 +382,11 @@ const setUpImage = box => {
     return /^\/(?![/\\])/.test(url) || origin === location.origin || (origin && box.dataset.gImage.split(' ').includes(origin));
   };
   image.addEventListener('error', () => { image.hidden = true; });
-  image.addEventListener('load', () => { image.hidden = false; });
   text.addEventListener('input', later(300, () => {
-    if (may(text.value)) image.src = text.value;
-    else image.hidden = true;
+    image.hidden = !may(text.value);
+    if (image.hidden) return;
+    image.loading = 'eager';
+    image.src = text.value;
   }));
 };
 
@@ -448,7 +457,8 @@ const renderPreview = async button => {
   const pane = document.getElementById(button.getAttribute('aria-controls'));
   const area = pane.parentElement.querySelector('textarea');
   const response = await fetch(button.dataset.gPreview, { method: 'POST', body: new URLSearchParams({ text: area.value }) });
-  if (response.ok) pane.innerHTML = await response.text();
+  // Whoever was signed out meanwhile would see the page to sign in.
+  if (response.ok && !response.redirected) pane.innerHTML = await response.text();
   else pane.textContent = area.value;
 };
 const togglePreview = async button => {
