@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Gable.Ui;
 
-/// <summary>Where the style sheet, the script and the icon of the kit are found: <c>/_ui/&lt;hash&gt;/gable.css</c>, <c>gable.js</c>, <c>gable-live.js</c> and <c>icon.svg</c>.</summary>
+/// <summary>Where the style sheet, the script and the icon of the kit are found: <c>/_ui/&lt;hash&gt;/gable.css</c>, <c>gable.js</c>, <c>gable-live.js</c>, <c>gable-forms.js</c> and <c>icon.svg</c>.</summary>
 /// <remarks>The hash is that of all files: a new version has new addresses, so browsers keep each for a year without asking.</remarks>
 public static class UiAssets
 {
