@@ -237,13 +237,14 @@ public sealed class FormBrowserTests(AdminBrowser browser) : IClassFixture<Admin
         {
             var path = new Uri(page.Url).AbsolutePath;
             var form = FormPage.Of((await browser.App.GetAsync(path, "manager")).Html);
-            await browser.App.PostAsync(path, form.With("body", form["body"]!.Replace("walnut", "oak", StringComparison.Ordinal) + "\nChecked.").With("phone", $"+46 8 {Random.Shared.Next(1000, 9999)}").Fields, "manager");
+            await browser.App.PostAsync(path, form.With("body", form["body"]!.Replace("walnut", "oak", StringComparison.Ordinal)).With("phone", $"+46 8 {Random.Shared.Next(1000, 9999)}").Fields, "manager");
             await page.Locator("#f-body").FillAsync(body.Replace("twice", "three times", StringComparison.Ordinal));
             await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
             await page.WaitForSelectorAsync(".g-conflict");
 
             if (page.ViewportSize!.Width > 1000)
             {
+                await page.EvaluateAsync("scrollTo(0, 0)");
                 await AdminBrowser.DocumentAsync(page, "merge");
             }
         });
