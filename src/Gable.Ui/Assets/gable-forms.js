@@ -48,7 +48,7 @@ const fill = (dialog, html, url) => {
   if (!title || parts.length === 0) return false;
 
   const body = el('div', { class: 'g-stack' }, ...parts);
-  for (const item of body.querySelectorAll('[data-g-create], [name="$do"][value="another"], [name="$preview"][type="submit"]')) item.remove();
+  for (const item of body.querySelectorAll('[data-g-create], [name="$do"][value="another"]')) item.remove();
   for (const form of body.querySelectorAll('form')) form.action = form.getAttribute('action') || url;
   rename(body);
   const heading = el('h2', { id: `d${dialogs}-title` }, title);
@@ -134,10 +134,10 @@ document.addEventListener('click', event => {
   const format = target?.closest('[data-g-format]');
   if (format) formatJson(format.closest('[data-g-json]'));
 
-  const move = target?.closest('[data-g-move]');
+  const move = target?.closest('[data-g-row-move]');
   if (move) {
     event.preventDefault();
-    moveRow(move.closest('tr'), move.dataset.gMove === 'up' ? -1 : 1);
+    moveRow(move.closest('tr'), move.dataset.gRowMove === 'up' ? -1 : 1);
     move.focus();
   }
 });
@@ -540,18 +540,24 @@ const watch = place => {
 };
 
 const setUp = root => {
-  root.querySelectorAll('[data-g-source]').forEach(setUpPick);
-  root.querySelectorAll('textarea[data-g-tags]').forEach(setUpTags);
-  root.querySelectorAll('[data-g-color]').forEach(setUpColor);
-  root.querySelectorAll('[data-g-image]').forEach(setUpImage);
-  root.querySelectorAll('[data-g-json]').forEach(setUpJson);
-  if (root === document) {
-    root.querySelectorAll('[data-g-preview]').forEach(setUpPreview);
-    root.querySelectorAll('table[data-g-rows]').forEach(setUpRows);
-    root.querySelectorAll('[data-g-watch]').forEach(watch);
-  }
+  const each = (selector, work) => {
+    for (const item of root.querySelectorAll(selector)) {
+      if ('gReady' in item.dataset) continue;
+      item.dataset.gReady = '';
+      work(item);
+    }
+  };
+  each('[data-g-source]', setUpPick);
+  each('textarea[data-g-tags]', setUpTags);
+  each('[data-g-color]', setUpColor);
+  each('[data-g-image]', setUpImage);
+  each('[data-g-json]', setUpJson);
+  each('[data-g-preview]', setUpPreview);
+  each('table[data-g-rows]', setUpRows);
+  each('[data-g-watch]', watch);
 };
 setUp(document);
+document.addEventListener('g-swapped', () => setUp(document));
 
 // The clock on the wall of whoever looks, for pages of the server.
 const zone = document.querySelector('[data-g-zone]')?.dataset.gZone;
