@@ -10,6 +10,13 @@ internal static class Fill
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
         await db.Database.EnsureCreatedAsync();
+        await db.Database.OpenConnectionAsync();
+
+        if (!isSqlite)
+        {
+            // Web requests have five seconds; this is none.
+            await db.Database.ExecuteSqlRawAsync("SET statement_timeout = 0");
+        }
 
         foreach (var sql in isSqlite ? Sqlite(rows) : Postgres(rows))
         {
