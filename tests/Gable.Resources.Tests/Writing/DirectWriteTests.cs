@@ -13,17 +13,17 @@ public sealed partial class DirectWriteTests
 
     private static readonly (HttpMethod Method, string Path, string Body)[] Requests =
     [
-        (HttpMethod.Post, "/api/gems", """{"text":"a","number":1,"amount":1.005,"phase":"open"}"""),
+        (HttpMethod.Post, "/api/gems", """{"text":"a","number":1,"amount":1.05,"phase":"full"}"""),
         (HttpMethod.Post, "/api/gems", """{"text":"b","amount":99999999999}"""),
         (HttpMethod.Post, "/api/gems", """{"text":"half \ud800"}"""),
         (HttpMethod.Post, "/api/gems", """{"text":"a","number":"1"}"""),
         (HttpMethod.Post, "/api/gems", """{"id":7,"text":"a","unknown":1}"""),
         (HttpMethod.Post, "/api/gems", """{"text":"hidden","number":1000}"""),
         (HttpMethod.Post, "/api/gems", "{}"),
-        (HttpMethod.Patch, "/api/gems/1", """{"text":"c","natural":18446744073709551615,"span":"PT1H","blob":"AQI="}"""),
+        (HttpMethod.Patch, "/api/gems/1", """{"text":"c","natural":18446744073709551615,"span":"PT1H","blob":"AQID","phase":"newMoon"}"""),
         (HttpMethod.Patch, "/api/gems/1", "{}"),
         (HttpMethod.Patch, "/api/gems/1", """{"text":null}"""),
-        (HttpMethod.Patch, "/api/gems/1", """{"moment":"2026-01-31T09:30:00.1234567Z"}"""),
+        (HttpMethod.Patch, "/api/gems/1", """{"moment":"2026-01-31T09:30:00.1234567+02:00"}"""),
         (HttpMethod.Patch, "/api/gems/99", """{"text":"c"}"""),
         (HttpMethod.Patch, "/api/gems/x", """{"text":"c"}"""),
         (HttpMethod.Put, "/api/gems/1", """{"text":"d","number":3}"""),
