@@ -45,7 +45,7 @@ public sealed partial class PageTests(SqliteApp shared) : IClassFixture<SqliteAp
         var (_, html, _) = await _app.GetAsync("/admin/customers");
 
         Assert.Contains("<h1>Clients</h1>", html, StringComparison.Ordinal);
-        Assert.Contains("Add: Client", html, StringComparison.Ordinal);
+        Assert.Contains("Add Client", html, StringComparison.Ordinal);
     }
 
     [Fact]
