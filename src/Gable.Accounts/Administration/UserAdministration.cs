@@ -6,7 +6,7 @@ namespace Gable.Accounts;
 
 /// <summary>What administrators do with accounts: make, find, lock, and end sessions; each change has its line in the audit trail.</summary>
 /// <remarks>It asks no policy: whoever calls it must have checked that the caller may. Ask for it in a handler; it belongs to the scope.</remarks>
-public sealed class UserAdministration
+public sealed partial class UserAdministration
 {
     private readonly FlowServices _flow;
     private readonly Caller _caller;

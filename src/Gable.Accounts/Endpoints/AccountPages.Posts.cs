@@ -2,6 +2,7 @@ using System.Globalization;
 using Gable.Core;
 using Gable.Ui;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Accounts;
 
@@ -18,7 +19,11 @@ internal sealed partial class AccountPages
     {
         await page.Get<FirstAdministratorFlow>().RunAsync(form["token"], form["name"], form["email"], form["password"], page.Call, cancellationToken);
         page.Context.Flash(page.Text("DoneAdministrator"));
-        return page.To(AccountPageKeys.SignIn);
+
+        // Where there is an admin, signing in leads there: it is what the first administrator came for.
+        return page.Context.RequestServices.GetService<UiStaffLink>() is { } staff
+            ? UiRedirect.To(page.Context, $"{page.Context.Request.PathBase}/account/{AccountPageKeys.SignIn}?returnUrl={Uri.EscapeDataString(page.Context.Request.PathBase + staff.Path())}")
+            : page.To(AccountPageKeys.SignIn);
     }
 
     private static async Task<IResult> DeleteAsync(AccountForm form, PageCall page, CancellationToken cancellationToken)

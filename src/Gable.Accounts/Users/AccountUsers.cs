@@ -35,6 +35,44 @@ internal sealed class AccountUsers<TUser>(DbContext db) : IAccountUsers
             .OrderBy(static user => user.NormalizedEmail).Take(limit).ToListAsync(cancellationToken)];
     }
 
+    public async Task<List<GableUser>> ListAsync(AccountUserQuery query, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        IQueryable<TUser> users = db.Set<TUser>().AsNoTracking();
+
+        if (query.Search is { Length: > 0 } search)
+        {
+            // Addresses are kept in capitals; names as they were written, so that they are found by what was typed or by capital initials.
+            var (normal, name, initial) = (search.ToUpperInvariant(), search, char.ToUpperInvariant(search[0]) + search[1..]);
+            users = users.Where(user => user.NormalizedEmail.Contains(normal) || user.Name.Contains(name) || user.Name.Contains(initial));
+        }
+
+        users = query.State switch
+        {
+            AccountUserState.Deactivated => users.Where(static user => user.DeactivatedAt != null),
+            AccountUserState.Locked => users.Where(user => user.DeactivatedAt == null && user.LockedUntil > now),
+            AccountUserState.Unconfirmed => users.Where(user => user.DeactivatedAt == null && !(user.LockedUntil > now) && user.EmailConfirmedAt == null),
+            AccountUserState.Active => users.Where(user => user.DeactivatedAt == null && !(user.LockedUntil > now) && user.EmailConfirmedAt != null),
+            _ => users,
+        };
+
+        if (query.Role is { Length: > 0 } role)
+        {
+            users = users.Where(user => db.Set<AccountUserRole>().Any(given => given.UserId == user.Id && given.Role!.Name == role));
+        }
+
+        if (query.After?.ToUpperInvariant() is { Length: > 0 } after)
+        {
+#pragma warning disable CA1309 // The database compares, in ordinal order; the overload that says so is not translated.
+            users = users.Where(user => string.Compare(user.NormalizedEmail, after) > 0);
+#pragma warning restore CA1309
+        }
+
+        return [.. await users.OrderBy(static user => user.NormalizedEmail).Take(query.Limit).ToListAsync(cancellationToken)];
+    }
+
+    public async Task<Dictionary<Guid, GableUser>> FindAllAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await db.Set<TUser>().AsNoTracking().Where(user => ids.Contains(user.Id)).ToDictionaryAsync(static user => user.Id, static user => (GableUser)user, cancellationToken);
+
     public Task<(AccountSession Session, GableUser User)?> FindSessionAsync(string hash, CancellationToken cancellationToken) => FindSessionAsync(session => session.Hash == hash, cancellationToken);
 
     public Task<(AccountSession Session, GableUser User)?> FindSessionAsync(Guid id, CancellationToken cancellationToken) => FindSessionAsync(session => session.Id == id, cancellationToken);

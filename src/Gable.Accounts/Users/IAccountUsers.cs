@@ -28,6 +28,12 @@ internal interface IAccountUsers
     /// <summary>Users by address, untracked.</summary>
     Task<List<GableUser>> ListAsync(string? search, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Users by address, untracked.</summary>
+    Task<List<GableUser>> ListAsync(AccountUserQuery query, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Users by key, untracked.</summary>
+    Task<Dictionary<Guid, GableUser>> FindAllAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
     /// <summary>A session and its user, untracked.</summary>
     Task<(AccountSession Session, GableUser User)?> FindSessionAsync(string hash, CancellationToken cancellationToken);
 

@@ -13,7 +13,7 @@ internal static class DashboardHandler
     {
         var cards = new List<DashboardCard>();
 
-        foreach (var model in request.Catalog.MenuFor(request.Actor))
+        foreach (var model in request.Catalog.MenuFor(request.Actor).Where(model => PeoplePages.IsUser(model) || !PeoplePages.Replace(request, model)))
         {
             var count = await request.Rows.CountAsync(model.Resource, request.Actor, [], MostCounted + 1, cancellationToken);
             cards.Add(new DashboardCard(

@@ -16,7 +16,7 @@ internal sealed class AdminCheck(AdminCatalog catalog, AdminMenu menu, IServiceS
     {
         var names = OperationPages.In(services).Select(static page => (Name: page.Name, Whose: page.GetType().Name))
             .Concat(menu.All.Select(static item => (Name: item.Name, Whose: $"MapAdminPage(\"{item.Name}\")")))
-            .Append((Name: "search", Whose: "the search of the admin"));
+            .Concat(new[] { "search", PeoplePages.Users, PeoplePages.Roles }.Select(static name => (Name: name, Whose: "the admin itself")));
 
         return names.GroupBy(static pair => pair.Name, StringComparer.Ordinal).Where(static group => group.Count() > 1).Select(group => new CheckResult(
             "GABLE5010", CheckSeverity.Error, group.Key, $"{string.Join(" and ", group.Select(static pair => pair.Whose))} are pages of the admin with one name, \"{group.Key}\".",

@@ -17,6 +17,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
 
         group.MapGet("", DashboardHandler.ShowAsync).WithDisplayName("Admin: dashboard");
         group.MapGet("/-/search", SearchHandler.ShowAsync).WithDisplayName("Admin: search");
+        MapPeople(group, endpoints.ServiceProvider);
         group.MapGet("/-/{page}/{id?}", OperationHandler.ShowAsync).WithDisplayName("Admin: a page about operations");
         group.MapPost("/-/{page}/{id?}", OperationHandler.DoAsync).WithDisplayName("Admin: do something on a page about operations");
         group.MapGet("/-/preferences", PreferencesHandler.Show).WithDisplayName("Admin: preferences");
@@ -50,6 +51,25 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/{resource}/{id}/{relation}/edit", GridHandler.ShowRelatedAsync).WithDisplayName("Admin: edit rows that refer to a row");
         group.MapPost("/{resource}/{id}/{relation}/edit", GridHandler.SaveRelatedAsync).WithDisplayName("Admin: save rows that refer to a row");
         group.MapGet("/{**rest}", static IResult () => throw new ProblemException(AdminProblems.NotFound)).WithDisplayName("Admin: not found").WithOrder(int.MaxValue);
+    }
+
+    /// <summary>Users and roles. What changes rights wants the password to have been entered lately; forms ask for it before they are filled in.</summary>
+    private static void MapPeople(RouteGroupBuilder group, IServiceProvider services)
+    {
+        if (!PeoplePages.Exist(services))
+        {
+            return;
+        }
+
+        group.MapGet("/-/users", UserHandler.ListAsync).WithDisplayName("Admin: users");
+        group.MapGet("/-/users/invite", UserHandler.ShowInvitationAsync).WithDisplayName("Admin: form of an invitation").RequireRecentSignIn().RefuseImpersonation();
+        group.MapPost("/-/users/invite", UserHandler.InviteAsync).WithDisplayName("Admin: invite somebody").RequireRecentSignIn().RefuseImpersonation();
+        group.MapGet("/-/users/{id:guid}", UserHandler.ShowAsync).WithDisplayName("Admin: a user");
+        group.MapPost("/-/users/{id:guid}", UserActions.PostAsync).WithDisplayName("Admin: do something with an account").RequireRecentSignIn().RefuseImpersonation();
+        group.MapGet("/-/roles", RoleHandler.ListAsync).WithDisplayName("Admin: roles");
+        group.MapPost("/-/roles", RoleHandler.CreateAsync).WithDisplayName("Admin: make a role").RequireRecentSignIn().RefuseImpersonation();
+        group.MapGet("/-/roles/{name}", RoleHandler.ShowAsync).WithDisplayName("Admin: a role").RequireRecentSignIn().RefuseImpersonation();
+        group.MapPost("/-/roles/{name}", RoleHandler.PostAsync).WithDisplayName("Admin: change or delete a role").RequireRecentSignIn().RefuseImpersonation();
     }
 
     /// <summary>Endpoints that only those may reach who may enter, and whose problems are shown as pages.</summary>

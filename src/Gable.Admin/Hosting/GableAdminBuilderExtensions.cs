@@ -2,6 +2,7 @@ using Gable.Admin;
 using Gable.Core;
 using Gable.Data;
 using Gable.Resources;
+using Gable.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,7 @@ public static class GableAdminBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());
         services.TryAddSingleton<AdminCatalog>();
         services.TryAddSingleton<AdminMenu>();
+        services.TryAddSingleton(static provider => new UiStaffLink(() => provider.GetRequiredService<IOptions<GableAdminOptions>>().Value.Path));
         services.TryAddSingleton<AdminWidgets>();
         services.TryAddSingleton<DashboardTrends>();
         services.TryAddScoped<AdminRequest>();
@@ -59,6 +61,7 @@ public static class GableAdminBuilderExtensions
     [
         ServiceDescriptor.Scoped<IOperationsPage, HealthPage>(),
         ServiceDescriptor.Scoped<IOperationsPage, RequestsPage>(),
+        ServiceDescriptor.Scoped<IOperationsPage, AuditPage>(),
         ServiceDescriptor.Scoped<IOperationsPage, ResponseCachePage>(),
         ServiceDescriptor.Scoped<IOperationsPage, SettingsPage>(),
         ServiceDescriptor.Scoped<IOperationsPage, RoutesPage>(),

@@ -15,8 +15,11 @@ public sealed class GableAdminOptions
     /// <summary>The roles that may enter. Default: <c>staff</c> and <c>admin</c>. What they see inside is a matter of the policies of the models.</summary>
     public IList<string> Roles { get; } = [];
 
-    /// <summary>The roles that see the pages about operations: health, settings, routes, policies, migrations. Default: <c>admin</c>.</summary>
+    /// <summary>The roles that see the pages about operations: health, requests, sign-ins, mail, settings and more. Default: <c>admin</c>.</summary>
     public IList<string> OperationsRoles { get; } = [];
+
+    /// <summary>The roles that see the pages about users and roles. Default: <c>admin</c>. Whoever has one of them can give any right to anybody.</summary>
+    public IList<string> UsersRoles { get; } = [];
 
     /// <summary>Rows of a page of a list. Default 25; 5 to 100.</summary>
     public int PageSize { get; set; } = 25;
@@ -42,6 +45,8 @@ public sealed class GableAdminOptions
     internal IReadOnlyList<string> EntryRoles => Roles.Count > 0 ? [.. Roles] : ["staff", "admin"];
 
     internal IReadOnlyList<string> OperatorRoles => OperationsRoles.Count > 0 ? [.. OperationsRoles] : ["admin"];
+
+    internal IReadOnlyList<string> PeopleRoles => UsersRoles.Count > 0 ? [.. UsersRoles] : ["admin"];
 
     internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }

@@ -63,6 +63,9 @@ internal sealed class AdminRequest(
         return path;
     }
 
+    /// <summary>The models in the menu of the actor: those that no page about people or operations shows.</summary>
+    public IEnumerable<AdminModel> Menu() => catalog.MenuFor(Actor).Where(model => !PeoplePages.Replace(this, model));
+
     /// <summary>The page of a row.</summary>
     public string PathOf(AdminModel model, object row) => Path(model.Name, ResourceRows.KeyOf(model.Resource, row));
 

@@ -1,3 +1,4 @@
+using Gable.Accounts;
 using Gable.Core;
 using Gable.Resources;
 using Gable.Ui;
@@ -23,7 +24,12 @@ internal static class SearchHandler
             Add(groups, request.Texts["SearchPages"], "home", Pages(request), words);
             Add(groups, request.Texts["SearchActions"], "add", Actions(request), words);
 
-            foreach (var model in request.Catalog.MenuFor(request.Actor).Where(model => model.Resource.SearchFields.Any(field => field.IsVisibleTo(request.Actor))))
+            if (PeoplePages.AreFor(request) && await UsersAsync(request, words, cancellationToken) is { } people)
+            {
+                groups.Add(people);
+            }
+
+            foreach (var model in request.Menu().Where(model => model.Resource.SearchFields.Any(field => field.IsVisibleTo(request.Actor))))
             {
                 if (await RowsAsync(request, model, words, cancellationToken) is { } found)
                 {
@@ -48,14 +54,24 @@ internal static class SearchHandler
     private static IEnumerable<UiLink> Pages(AdminRequest request) =>
     [
         new(request.Texts["Dashboard"], request.Path()),
-        .. request.Catalog.MenuFor(request.Actor).Select(model => new UiLink(model.Many, request.Path(model.Name))),
+        .. request.Menu().Select(model => new UiLink(model.Many, request.Path(model.Name))),
+        .. PeoplePages.AreFor(request) ? [new UiLink(request.Texts["Users"], request.Path("-", PeoplePages.Users)), new UiLink(request.Texts["Roles"], request.Path("-", PeoplePages.Roles))] : Array.Empty<UiLink>(),
         .. request.Http.RequestServices.GetRequiredService<AdminMenu>().For(request.Actor).Select(item => new UiLink(item.Label, request.Path("-", item.Name))),
         .. OperationPages.Of(request).Select(page => new UiLink(page.Title, request.Path("-", page.Name))),
     ];
 
     private static IEnumerable<UiLink> Actions(AdminRequest request) => request.Catalog.MenuFor(request.Actor)
         .Where(model => ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create))
-        .Select(model => new UiLink(request.Texts["AddOne", model.One], request.Path(model.Name, "-", "new")));
+        .Select(model => new UiLink(request.Texts["AddOne", model.One], request.Path(model.Name, "-", "new")))
+        .Concat(PeoplePages.AreFor(request) ? [new UiLink(request.Texts["InviteTitle"], request.Path("-", PeoplePages.Users, "invite")), new UiLink(request.Texts["RoleNew"], request.Path("-", PeoplePages.Roles))] : []);
+
+    private static async Task<SearchGroup?> UsersAsync(AdminRequest request, string words, CancellationToken cancellationToken)
+    {
+        var found = await request.Http.RequestServices.GetRequiredService<UserAdministration>().ListAsync(new AccountUserQuery { Search = words, Limit = RowsOfModel + 1 }, cancellationToken);
+        return found.Count == 0 ? null : new SearchGroup(
+            request.Texts["Users"], "people", [.. found.Take(RowsOfModel).Select(user => new UiLink(user.Name.Length > 0 ? $"{user.Name} · {user.Email}" : user.Email, request.Path("-", PeoplePages.Users, user.Id.ToString())))],
+            found.Count > RowsOfModel ? $"{request.Path("-", PeoplePages.Users)}?q={Uri.EscapeDataString(words)}" : null);
+    }
 
     private static async Task<SearchGroup?> RowsAsync(AdminRequest request, AdminModel model, string words, CancellationToken cancellationToken)
     {
