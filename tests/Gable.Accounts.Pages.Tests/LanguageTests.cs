@@ -8,7 +8,7 @@ namespace Gable.Accounts.Pages.Tests;
 public sealed partial class LanguageTests
 {
     // The same in both languages.
-    private static readonly string[] Same = ["Name", "Passkeys", "Code", "Text", "English", "Deutsch"];
+    private static readonly string[] Same = ["Name", "Passkeys", "Code", "Text", "English", "Deutsch", "Tokens", "AL"];
 
     // What stands in quotes in the application under test is its sample data.
     private static readonly string[] Samples =

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gable.Admin.Tests.Shop.Catalog;
 using Gable.Core;
+using Gable.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -102,13 +103,7 @@ public sealed partial class PermissionTests(SqliteApp shared) : IClassFixture<Sq
 
     private static HttpStatusCode Expected(bool isSeen, bool? may, HttpStatusCode good) => !isSeen ? HttpStatusCode.NotFound : may == false ? HttpStatusCode.Forbidden : good;
 
-    private static string Resource(string model) => model switch
-    {
-        "Category" => "categories",
-        "Salary" => "salaries",
-        "OrderLine" => "order-lines",
-        _ => model.ToLowerInvariant() + "s",
-    };
+    private string Resource(string model) => _app.App.Services.GetRequiredService<ResourceRegistry>().All.Single(resource => resource.ModelType.Name == model).Name;
 
     // What was asked for may be repeated in what is said about a mistake; what the field is called or holds may not.
     private static string Clean(string html) => html.Replace("costPrice", "", StringComparison.Ordinal);

@@ -50,6 +50,7 @@ internal static class RunHandler
     public static async Task<IResult> ShowAsync(AdminRequest request, string run, CancellationToken cancellationToken)
     {
         var (model, found) = (request.NeedModel(), await FindAsync(request, run, cancellationToken));
+        found.IsCancelled |= request.Http.RequestServices.GetRequiredService<RunQueue>().IsStopping(found.Id);
         var errors = found.Owner == request.Actor.Subject ? await ErrorsAsync(request, model, found, cancellationToken) : [];
         return request.Page<RunPage>(new RunView(model, found, Title(request, model, found), errors));
     }
@@ -64,7 +65,12 @@ internal static class RunHandler
     public static async Task<IResult> CancelAsync(AdminRequest request, string run, CancellationToken cancellationToken)
     {
         var found = await FindAsync(request, run, cancellationToken);
-        await Visible(request).Where(each => each.Id == found.Id).ExecuteUpdateAsync(each => each.SetProperty(one => one.IsCancelled, true), cancellationToken);
+
+        if (!request.Http.RequestServices.GetRequiredService<RunQueue>().TryCancel(found.Id))
+        {
+            await Visible(request).Where(each => each.Id == found.Id).ExecuteUpdateAsync(each => each.SetProperty(one => one.IsCancelled, true), cancellationToken);
+        }
+
         return UiRedirect.To(request.Http, PathOf(request, found));
     }
 

@@ -24,6 +24,12 @@ internal sealed record RunOrder(Guid Id, AdminModel Model, Actor Actor, IReadOnl
     /// <summary>The language of the messages.</summary>
     public CultureInfo Language { get; init; } = CultureInfo.CurrentUICulture;
 
+    /// <summary>Whether somebody stopped it here; on other nodes the database tells.</summary>
+    public bool IsCancelled { get; private set; }
+
     /// <summary>Ends with the work.</summary>
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>No further batch is begun.</summary>
+    public void Cancel() => IsCancelled = true;
 }

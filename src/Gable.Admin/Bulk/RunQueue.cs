@@ -42,6 +42,22 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         }
     }
 
+    /// <summary>Stops a run of this process after the batch under way, without waiting for its transaction.</summary>
+    /// <returns>False when another process works on it, or nobody any more.</returns>
+    public bool TryCancel(Guid id)
+    {
+        if (!_orders.TryGetValue(id, out var order))
+        {
+            return false;
+        }
+
+        order.Cancel();
+        return true;
+    }
+
+    /// <summary>Whether a run of this process was stopped and finishes its batch.</summary>
+    public bool IsStopping(Guid id) => _orders.TryGetValue(id, out var order) && order.IsCancelled;
+
     /// <summary>Ends when a run of this process does.</summary>
     internal Task EndedAsync(Guid id) => _orders.TryGetValue(id, out var order) ? order.Ended.Task : Task.CompletedTask;
 
@@ -101,7 +117,7 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
 
             await using var scope = scopes.CreateAsyncScope();
 
-            if (!await GoesOnAsync(scope.ServiceProvider, order.Id, isFirst: handled == 0))
+            if (order.IsCancelled || !await GoesOnAsync(scope.ServiceProvider, order.Id, isFirst: handled == 0))
             {
                 return AdminRunState.Cancelled;
             }

@@ -134,10 +134,10 @@ internal sealed class MailDelivery(
 
         if (failure.Failure == MailFailure.Permanent)
         {
-            backlog.Remove(waiting);
             telemetry.Count("refused");
             records.Note(mail, MailState.Failed, waiting.Attempts, failure.Message);
             MailLog.Refused(logger, mail.Id, mail.Kind, mail.Recipients.Count, failure.Message);
+            backlog.Remove(waiting);
             return;
         }
 
@@ -148,10 +148,10 @@ internal sealed class MailDelivery(
 
         if (time.GetUtcNow() - mail.CreatedAt >= options.Value.RetryFor)
         {
-            backlog.Remove(waiting);
             telemetry.Count("given_up");
             records.Note(mail, MailState.Failed, waiting.Attempts, failure.Message);
             MailLog.GivenUp(logger, mail.Id, mail.Kind, waiting.Attempts, failure.Message);
+            backlog.Remove(waiting);
             return;
         }
 

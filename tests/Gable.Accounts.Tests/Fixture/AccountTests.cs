@@ -12,9 +12,12 @@ public abstract class AccountTests(DatabaseKind kind) : IAsyncLifetime
     /// <summary>What the application is told besides.</summary>
     protected virtual IDictionary<string, string?>? Settings => null;
 
+    /// <summary>Whether hashes cost what they cost in production; most tests only need them to be right.</summary>
+    protected virtual bool FullPasswordWork => false;
+
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => App = await AccountsApp.StartAsync(Kind, Settings);
+    public async ValueTask InitializeAsync() => App = await AccountsApp.StartAsync(Kind, Settings, fullPasswordWork: FullPasswordWork);
 
     public async ValueTask DisposeAsync()
     {

@@ -24,16 +24,19 @@ public sealed class AccountsApp : IAsyncDisposable
 {
     public const string Password = "seven green umbrellas";
 
+    private const int TestIterations = 1_000;
+
     // Hashing is slow on purpose; the tests need not do it twice.
-    private static readonly ConcurrentDictionary<string, string> Hashes = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Password, int Iterations), string> Hashes = new();
 
     private readonly string _connection;
     private readonly Func<Task>? _drop;
     private readonly IDictionary<string, string?> _settings;
+    private readonly bool _fullPasswordWork;
 
-    private AccountsApp(string connection, Func<Task>? drop, IDictionary<string, string?> settings, Action<IHostApplicationBuilder>? configure)
+    private AccountsApp(string connection, Func<Task>? drop, IDictionary<string, string?> settings, bool fullPasswordWork, Action<IHostApplicationBuilder>? configure)
     {
-        (_connection, _drop, _settings) = (connection, drop, settings);
+        (_connection, _drop, _settings, _fullPasswordWork) = (connection, drop, settings, fullPasswordWork);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AccountsApp).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Configuration.AddInMemoryCollection(
@@ -52,6 +55,14 @@ public sealed class AccountsApp : IAsyncDisposable
         builder.Services.AddSingleton<HookNotes>();
         configure?.Invoke(builder);
         builder.AddGableCore().AddGableData<AccountsDb>().AddGableResources().AddGableAccounts<Member>();
+
+        if (!fullPasswordWork)
+        {
+            // The setting has a lower bound for good reason.
+            builder.Services.AddSingleton(static services => new PasswordHashing(
+                Options.Create(new AccountOptions { PasswordIterations = TestIterations }), services.GetRequiredService<PasswordWork>()));
+        }
+
         App = builder.Build();
         App.Services.GetServices<IHostedService>().OfType<FirstAdministratorLink>().Single().Output = Printed;
         App.UseGable();
@@ -73,10 +84,11 @@ public sealed class AccountsApp : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<AccountsApp> StartAsync(DatabaseKind kind, IDictionary<string, string?>? settings = null, Action<IHostApplicationBuilder>? configure = null)
+    public static async Task<AccountsApp> StartAsync(
+        DatabaseKind kind, IDictionary<string, string?>? settings = null, Action<IHostApplicationBuilder>? configure = null, bool fullPasswordWork = false)
     {
         var (connection, drop) = await CreateDatabaseAsync(kind);
-        var app = new AccountsApp(connection, drop, settings ?? new Dictionary<string, string?>(), configure);
+        var app = new AccountsApp(connection, drop, settings ?? new Dictionary<string, string?>(), fullPasswordWork, configure);
 
         await using (var scope = app.App.Services.CreateAsyncScope())
         {
@@ -87,7 +99,7 @@ public sealed class AccountsApp : IAsyncDisposable
     }
 
     /// <summary>Another node on the same database.</summary>
-    public Task<AccountsApp> StartSecondAsync(Action<IHostApplicationBuilder>? configure = null) => new AccountsApp(_connection, null, _settings, configure).ListenAsync();
+    public Task<AccountsApp> StartSecondAsync(Action<IHostApplicationBuilder>? configure = null) => new AccountsApp(_connection, null, _settings, _fullPasswordWork, configure).ListenAsync();
 
     /// <summary>A browser of its own, which keeps cookies and follows no redirect.</summary>
     public Visitor Visit() => new(this);
@@ -103,7 +115,8 @@ public sealed class AccountsApp : IAsyncDisposable
     {
         await using var scope = App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
-        var hash = Hashes.GetOrAdd(password, static word => new PasswordHasher<Member>(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })).HashPassword(new Member(), word));
+        var hash = Hashes.GetOrAdd((password, _fullPasswordWork ? 210_000 : TestIterations), static key =>
+            new PasswordHasher<Member>(Options.Create(new PasswordHasherOptions { IterationCount = key.Iterations })).HashPassword(new Member(), key.Password));
         var member = new Member { Email = email, NormalizedEmail = email.ToUpperInvariant(), Name = "Ann", PasswordHash = hash, SecurityStamp = Secrets.NewStamp(), EmailConfirmedAt = DateTimeOffset.UnixEpoch };
         change?.Invoke(member);
         db.Add(member);

@@ -8,6 +8,8 @@ namespace Gable.Accounts.Tests;
 
 public abstract class PasswordTests(DatabaseKind kind) : AccountTests(kind)
 {
+    protected override bool FullPasswordWork => true;
+
     [Fact]
     public async Task A_forgotten_password_is_replaced_by_a_link_that_works_once_and_ends_every_session()
     {
