@@ -155,8 +155,14 @@ internal sealed class ExternalAccountFlow(
     }
 
     // The person has proved to read the mails to this address, so that it may know of the account; not more.
-    private async Task<ExternalOutcome> ConnectOrTellAsync(ExternalIdentity identity, ExternalState state, AccountCall call, CancellationToken cancellationToken)
+    private async Task<ExternalOutcome?> ConnectOrTellAsync(ExternalIdentity identity, ExternalState state, AccountCall call, CancellationToken cancellationToken)
     {
+        // The same button pressed twice: the account that was found is the one that the other request has just made and connected.
+        if (await logins.FindAsync(identity, cancellationToken) is not null)
+        {
+            return null;
+        }
+
         var isConfirmed = await flow.WriteAsync(
             async cancel =>
             {
