@@ -5,6 +5,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/../../apps/dotnet.sh"
 
 export Gable__Security__AllowPlainHttp=true Gable__Security__AllowAnyHost=true Gable__Data__ConnectionString="$DB"
 export Gable__Secret="${GABLE_BENCH_SECRET:-bench-only-0123456789-0123456789-0123456789}"
+# Nothing is sent while it is measured.
+export Gable__Mail__Server=127.0.0.1 Gable__Mail__From=shop@example.com Gable__Mail__BaseUrl=http://127.0.0.1
 app_dir="$repository/samples/Store"
 
 if [ "${1:-}" = seed ]; then
