@@ -146,8 +146,18 @@ public sealed class AccessibilityTests(AdminBrowser browser) : IClassFixture<Adm
             var product = await db.Products.FirstAsync(each => each.Status == Shop.Catalog.ProductStatus.Active, AdminHttp.Cancel);
             var run = new AdminRun
             {
-                Resource = "products", Action = "set", Field = "stock", Owner = "00000000-0000-7000-8000-000000000013", OwnerName = "Ann Lindqvist", State = AdminRunState.Done,
-                Total = 12_480, Done = 12_478, Failed = 2, SeenAt = DateTimeOffset.UtcNow, EndedAt = DateTimeOffset.UtcNow, Errors = $"[[\"{product.Id}\",\"Stock: Must be from 0 to 1000000.\"],[\"{Guid.Empty}\",\"There is no such row.\"]]",
+                Resource = "products",
+                Action = "set",
+                Field = "stock",
+                Owner = "00000000-0000-7000-8000-000000000013",
+                OwnerName = "Ann Lindqvist",
+                State = AdminRunState.Done,
+                Total = 12_480,
+                Done = 12_478,
+                Failed = 2,
+                SeenAt = DateTimeOffset.UtcNow,
+                EndedAt = DateTimeOffset.UtcNow,
+                Errors = $"[[\"{product.Id}\",\"Stock: Must be from 0 to 1000000.\"],[\"{Guid.Empty}\",\"There is no such row.\"]]",
             };
             db.Add(run);
             await db.SaveChangesAsync(AdminHttp.Cancel);

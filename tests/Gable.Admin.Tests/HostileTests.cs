@@ -92,8 +92,16 @@ public abstract class HostileTests(SharedApp shared)
             db.Add(maker);
             db.Add(new Product
             {
-                Name = "=1+1", Slug = slug, Description = "@evil", Price = 1, BrandId = maker.Id, Brand = maker, Materials = ["=wood", "-oil"], Attributes = new() { ["=k"] = "+v" },
-                CategoryId = await db.Categories.Select(each => each.Id).FirstAsync(AdminHttp.Cancel), Status = ProductStatus.Active,
+                Name = "=1+1",
+                Slug = slug,
+                Description = "@evil",
+                Price = 1,
+                BrandId = maker.Id,
+                Brand = maker,
+                Materials = ["=wood", "-oil"],
+                Attributes = new() { ["=k"] = "+v" },
+                CategoryId = await db.Categories.Select(each => each.Id).FirstAsync(AdminHttp.Cancel),
+                Status = ProductStatus.Active,
             });
             return await db.SaveChangesAsync(AdminHttp.Cancel);
         });
