@@ -205,7 +205,15 @@ public sealed class KeyboardFlowTests(ShopPages pages) : IClassFixture<ShopPages
     private async Task EnterAsync()
     {
         await _page.Keyboard.PressAsync("Enter");
-        await _page.WaitForLoadStateAsync(LoadState.Load);
+
+        try
+        {
+            await _page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 3000 });
+        }
+        catch (TimeoutException)
+        {
+            // A page that came between the key and the question has told of its load already; what is looked for on it decides.
+        }
     }
 
     private Task SeeAsync(string text) => Expect(_page.GetByText(text, new() { Exact = true }).First).ToBeVisibleAsync();
