@@ -130,7 +130,8 @@ public abstract class PeopleTests(PeopleApp people)
 
         Assert.Contains("Firefox · Linux", (await administrator.GetAsync(page)).Html, StringComparison.Ordinal);
         await administrator.PressAsync(page, "end-session", ("session", session.ToString()));
-        Assert.Single(new[] { first, second }, somebody => somebody.GetAsync("/admin").Result.Status == HttpStatusCode.OK);
+        HttpStatusCode[] answers = [(await first.GetAsync("/admin")).Status, (await second.GetAsync("/admin")).Status];
+        Assert.Single(answers, static status => status == HttpStatusCode.OK);
         Assert.Contains("Sessions ended: 1.", await administrator.PressAsync(page, "end-sessions"), StringComparison.Ordinal);
 
         Assert.Contains("Switched off", await administrator.PressAsync(page, "deactivate"), StringComparison.Ordinal);
