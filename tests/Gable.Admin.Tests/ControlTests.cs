@@ -171,6 +171,7 @@ public sealed class ControlTests(SqliteApp shared) : IClassFixture<SqliteApp>
         Assert.NotEqual($"\"{tag}\"", changed.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.NotFound, (await VersionAsync($"/admin/stories/{Guid.NewGuid()}", tag)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _app.GetAsync($"/admin/salaries/{Guid.NewGuid()}/-/version")).Status);
+        await _app.WithDbAsync(db => db.Stories.ExecuteUpdateAsync(set => set.SetProperty(each => each.Phone, story.Phone), AdminHttp.Cancel));
     }
 
     private async Task<HttpResponseMessage> VersionAsync(string path, string tag)
