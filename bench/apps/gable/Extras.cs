@@ -3,10 +3,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bench.Gable;
 
-/// <summary>The cases that are no resource: ordinary endpoints beside the generated ones, on the same context.</summary>
+/// <summary>The cases that are no resource: ordinary endpoints beside the generated ones, by the same policies.</summary>
 internal static class Extras
 {
-    private const int TableRows = 12;
+    private static readonly CompiledQuery<Post> Newest = CompiledQuery.For((IQueryable<Post> posts) => posts
+        .Include(post => post.Author)
+        .OrderByDescending(post => post.CreatedAt)
+        .ThenByDescending(post => post.Id)
+        .Take(12));
 
     public static void MapExtras(this IEndpointRouteBuilder endpoints)
     {
@@ -16,16 +20,13 @@ internal static class Extras
         endpoints.MapGet("/html", TableAsync);
     }
 
-    private static async Task<Rows> RowsAsync(string ids, BenchDb db, CancellationToken cancellationToken)
+    private static async Task<Rows> RowsAsync(string ids, IResourceReads<Post> posts, CancellationToken cancellationToken)
     {
         var rows = new List<Post>();
 
         foreach (var text in ids.Split(','))
         {
-            var id = int.Parse(text, CultureInfo.InvariantCulture);
-            var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(post => post.Id == id && post.Published, cancellationToken);
-
-            if (post is not null)
+            if (await posts.FindAsync(int.Parse(text, CultureInfo.InvariantCulture), cancellationToken) is { } post)
             {
                 rows.Add(post);
             }
@@ -34,18 +35,8 @@ internal static class Extras
         return new Rows(rows);
     }
 
-    private static async Task<RazorComponentResult<PostTable>> TableAsync(BenchDb db, CancellationToken cancellationToken)
-    {
-        var posts = await db.Posts.AsNoTracking()
-            .Include(post => post.Author)
-            .Where(post => post.Published)
-            .OrderByDescending(post => post.CreatedAt)
-            .ThenByDescending(post => post.Id)
-            .Take(TableRows)
-            .ToListAsync(cancellationToken);
-
-        return new RazorComponentResult<PostTable>(new { Posts = posts });
-    }
+    private static async Task<RazorComponentResult<PostTable>> TableAsync(IResourceReads<Post> posts, CancellationToken cancellationToken) =>
+        new(new { Posts = await posts.ListAsync(Newest, cancellationToken) });
 
     internal sealed record Message(string Text)
     {

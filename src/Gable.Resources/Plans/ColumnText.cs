@@ -98,9 +98,61 @@ internal static class ColumnText
         return true;
     }
 
+    /// <summary>Reads the text form of a moment in SQLite, <c>yyyy-MM-dd HH:mm:ss.fffffff</c>.</summary>
+    /// <returns>False when the text has another form.</returns>
+    public static bool TryMoment(ReadOnlySpan<byte> kept, out DateTime moment)
+    {
+        moment = default;
+
+        if (kept.Length is < 19 or > 27 || kept[4] != '-' || kept[7] != '-' || kept[10] != ' ' || kept[13] != ':' || kept[16] != ':' || (kept.Length > 19 && kept[19] != '.') ||
+            !TryNumber(kept[..4], out var year) || !TryNumber(kept[5..7], out var month) || !TryNumber(kept[8..10], out var day) ||
+            !TryNumber(kept[11..13], out var hour) || !TryNumber(kept[14..16], out var minute) || !TryNumber(kept[17..19], out var second) ||
+            year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        {
+            return false;
+        }
+
+        var ticks = 0;
+
+        if (kept.Length > 19)
+        {
+            var fraction = kept[20..];
+
+            if (fraction.IsEmpty || !TryNumber(fraction, out ticks))
+            {
+                return false;
+            }
+
+            for (var digits = fraction.Length; digits < 7; digits++)
+            {
+                ticks *= 10;
+            }
+        }
+
+        moment = new DateTime(year, month, day, hour, minute, second).AddTicks(ticks);
+        return true;
+    }
+
     /// <summary>Reads the text form of a UUID, in either case.</summary>
     public static bool TryGuid(ReadOnlySpan<byte> kept, out Guid guid) =>
         Utf8Parser.TryParse(kept, out guid, out var used, 'D') && used == kept.Length;
+
+    private static bool TryNumber(ReadOnlySpan<byte> digits, out int number)
+    {
+        number = 0;
+
+        foreach (var digit in digits)
+        {
+            if (digit is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+
+            number = (number * 10) + (digit - '0');
+        }
+
+        return true;
+    }
 
     private static void Digits(Span<byte> text, int start, int count, int value)
     {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -18,4 +19,13 @@ internal interface IPlanColumns<TRow>
 
     /// <summary>Whether a column of a row is null.</summary>
     bool IsNull(TRow row, int ordinal);
+
+    /// <summary>Reads a column typed, as the conversion of its mapping takes it; <c>null</c> when only EF Core can read it.</summary>
+    Expression? Value(RelationalTypeMapping mapping, Expression row, int ordinal);
+
+    /// <summary><see cref="IsTrue"/> in compiled code.</summary>
+    Expression IsTrueExpression(Expression row, int ordinal);
+
+    /// <summary><see cref="IsNull"/> in compiled code.</summary>
+    Expression IsNullExpression(Expression row, int ordinal);
 }

@@ -1,11 +1,8 @@
 namespace Gable.Resources;
 
 /// <summary>Answers reads of one shape.</summary>
-internal interface IReadPlan
+internal interface IReadPlan : IPlan
 {
-    /// <summary>What it takes in memory, about, in bytes.</summary>
-    int Size { get; }
-
     /// <summary>Reads the rows.</summary>
     PlanStatement Rows { get; }
 

@@ -21,7 +21,7 @@ internal sealed class PlanCache(long maxBytes)
     /// <param name="shape">The shape.</param>
     /// <param name="plan">The plan; <c>null</c> when the shape is known to have none.</param>
     /// <returns>Whether the shape is known.</returns>
-    public bool TryFind(ReadOnlySpan<char> shape, out IReadPlan? plan)
+    public bool TryFind(ReadOnlySpan<char> shape, out IPlan? plan)
     {
         if (_entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(shape, out var entry))
         {
@@ -35,7 +35,7 @@ internal sealed class PlanCache(long maxBytes)
     }
 
     /// <summary>Keeps a plan, or that there is none.</summary>
-    public void Add(string shape, IReadPlan? plan)
+    public void Add(string shape, IPlan? plan)
     {
         var entry = new Entry(plan, (shape.Length * 2) + (plan?.Size ?? 0) + 200);
 
@@ -72,9 +72,9 @@ internal sealed class PlanCache(long maxBytes)
         _bytes -= entry.Size;
     }
 
-    private sealed class Entry(IReadPlan? plan, int size)
+    private sealed class Entry(IPlan? plan, int size)
     {
-        public IReadPlan? Plan { get; } = plan;
+        public IPlan? Plan { get; } = plan;
 
         public int Size { get; } = size;
 

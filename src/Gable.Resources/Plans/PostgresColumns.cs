@@ -38,9 +38,7 @@ internal sealed class PostgresColumns : IPlanColumns<DbDataReader>
     {
         var row = Expression.Parameter(typeof(DbDataReader), "row");
         var ordinal = Expression.Parameter(typeof(int), "ordinal");
-        var method = mapping.GetDataReaderMethod();
-        var from = method.DeclaringType!.IsAssignableFrom(typeof(DbDataReader)) ? (Expression)row : Expression.Convert(row, method.DeclaringType);
-        var value = mapping.CustomizeDataReaderExpression(Expression.Call(from, method, ordinal));
+        var value = Value(mapping, row, ordinal);
         var read = Expression.Lambda<Func<DbDataReader, int, object>>(Expression.Convert(value, typeof(object)), row, ordinal).Compile();
 
         return mapping.Converter is { } converter
@@ -48,9 +46,22 @@ internal sealed class PostgresColumns : IPlanColumns<DbDataReader>
             : (reader, index) => reader.IsDBNull(index) ? null : read(reader, index);
     }
 
+    public Expression? Value(RelationalTypeMapping mapping, Expression row, int ordinal) => Value(mapping, row, Expression.Constant(ordinal));
+
+    public Expression IsTrueExpression(Expression row, int ordinal) => Expression.Call(row, nameof(DbDataReader.GetBoolean), null, Expression.Constant(ordinal));
+
+    public Expression IsNullExpression(Expression row, int ordinal) => Expression.Call(row, nameof(DbDataReader.IsDBNull), null, Expression.Constant(ordinal));
+
     public bool IsTrue(DbDataReader row, int ordinal) => row.GetBoolean(ordinal);
 
     public bool IsNull(DbDataReader row, int ordinal) => row.IsDBNull(ordinal);
+
+    private static Expression Value(RelationalTypeMapping mapping, Expression row, Expression ordinal)
+    {
+        var method = mapping.GetDataReaderMethod();
+        var from = method.DeclaringType!.IsAssignableFrom(typeof(DbDataReader)) ? row : Expression.Convert(row, method.DeclaringType);
+        return mapping.CustomizeDataReaderExpression(Expression.Call(from, method, ordinal));
+    }
 
     private ColumnWriter<DbDataReader>? Direct(ResourceField field, RelationalTypeMapping mapping)
     {

@@ -6,11 +6,10 @@ using Npgsql;
 
 namespace Gable.Resources;
 
-/// <summary>Runs a plan on PostgreSQL: one round trip, by commands that an open connection keeps, statements prepared by Npgsql.</summary>
+/// <summary>Runs a plan on PostgreSQL: one round trip.</summary>
 internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPool pool, ObjectPool<AnswerBody> answers) : IReadPlan
 {
-    // What the driver calls a new connection may come from its own pool, and have waited there.
-    private const int MaxOthers = 2;
+    private readonly PostgresStatements _statements = new(pool, plan.Rows, plan.Count);
 
     public int Size => plan.Size;
 
@@ -79,45 +78,16 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
         }
     }
 
-    /// <summary>Sends the statements. A connection that has waited may be dead by now; then the next one is tried, in the end a new one.</summary>
     private async ValueTask<(PostgresReadConnection Connection, NpgsqlDataReader Reader)> StartAsync(ReadInput read, CancellationToken cancellationToken)
     {
-        for (var others = MaxOthers; ;)
+        try
         {
-            var connection = await pool.RentAsync(cancellationToken);
-
-            try
-            {
-                var batch = connection.Batch(this, Fill);
-                Bind(batch.BatchCommands[0].Parameters, plan.Rows, read);
-
-                if (plan.Count is not null)
-                {
-                    Bind(batch.BatchCommands[1].Parameters, plan.Count, read);
-                }
-
-                return (connection, await batch.ExecuteReaderAsync(cancellationToken));
-            }
-            catch (Exception exception)
-            {
-                await pool.ReturnAsync(connection, failed: true);
-
-                if (!DatabaseUnavailable.IsStale(exception) || (!connection.IsReused && others-- == 0))
-                {
-                    read.Journal?.Note(plan.Rows.Sql, TimeSpan.Zero, failed: true);
-                    throw;
-                }
-            }
+            return await _statements.StartAsync(read, cancellationToken);
         }
-    }
-
-    private void Fill(NpgsqlBatch batch)
-    {
-        batch.BatchCommands.Add(Command(plan.Rows));
-
-        if (plan.Count is not null)
+        catch
         {
-            batch.BatchCommands.Add(Command(plan.Count));
+            read.Journal?.Note(plan.Rows.Sql, TimeSpan.Zero, failed: true);
+            throw;
         }
     }
 
@@ -126,29 +96,5 @@ internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPoo
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return reader.GetInt64(0);
-    }
-
-    private static NpgsqlBatchCommand Command(PlanStatement statement)
-    {
-        var command = new NpgsqlBatchCommand(statement.Sql);
-
-        foreach (var planned in statement.Parameters)
-        {
-            var parameter = ((NpgsqlParameter)planned.Translated.Prototype).Clone();
-
-            // Without a name it is one of $1, $2, …
-            parameter.ParameterName = "";
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
-
-    private static void Bind(NpgsqlParameterCollection parameters, PlanStatement statement, ReadInput read)
-    {
-        for (var index = 0; index < statement.Parameters.Length; index++)
-        {
-            parameters[index].Value = statement.Parameters[index].ValueOf(read);
-        }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Gable.Resources;
 
 /// <summary>Finds or makes the plan of a read.</summary>
-internal sealed class ReadPlans
+internal sealed partial class ReadPlans
 {
     private readonly DriverReads? _reads;
     private readonly ObjectPool<AnswerBody> _answers;
@@ -72,7 +72,7 @@ internal sealed class ReadPlans
         try
         {
             ReadShape.Write(ref shape, read, _dialect);
-            return _cache.TryFind(shape.Text, out var plan) ? plan : Make<T>(shape.Text.ToString(), read, services(state).GetRequiredService<DbContext>());
+            return _cache.TryFind(shape.Text, out var plan) ? (IReadPlan?)plan : Make<T>(shape.Text.ToString(), read, services(state).GetRequiredService<DbContext>());
         }
         finally
         {
@@ -84,6 +84,12 @@ internal sealed class ReadPlans
         where T : class
     {
         var plan = _reads!.Obstacle is null ? Build<T>(read, db) : null;
+        Keep(shape, read, plan);
+        return plan;
+    }
+
+    private void Keep(string shape, ReadInput read, IPlan? plan)
+    {
         _cache.Add(shape, plan);
 
         if (plan is null)
@@ -94,8 +100,6 @@ internal sealed class ReadPlans
         {
             PlanLog.Made(_logger, read.Resource.Name, shape, _cache.Count);
         }
-
-        return plan;
     }
 
     private IReadPlan? Build<T>(ReadInput read, DbContext db)

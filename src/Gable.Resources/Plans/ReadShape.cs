@@ -47,6 +47,30 @@ internal static class ReadShape
         }
     }
 
+    /// <summary>What decides the SQL of a declared query beside the query: the rules, and which values are null.</summary>
+    public static void Query(ref ShapeText shape, ReadInput input)
+    {
+        Rule(ref shape, input, input.Resource);
+        Included(ref shape, input, input.Row.Includes);
+
+        for (var i = 0; i < input.Arguments.Length; i++)
+        {
+            shape.Add(input.Arguments[i] is null ? 'n' : 'v');
+        }
+    }
+
+    private static void Included(ref ShapeText shape, ReadInput input, IReadOnlyList<IncludeNode> nodes)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            shape.Add('(');
+            shape.Add(nodes[i].Relation.Name);
+            Rule(ref shape, input, nodes[i].Relation.Target);
+            Included(ref shape, input, nodes[i].Children);
+            shape.Add(')');
+        }
+    }
+
     private static void Condition(ref ShapeText shape, ReadInput input, Condition condition, ReadDialect dialect)
     {
         shape.Add('&');

@@ -1,11 +1,9 @@
-using System.Globalization;
+using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
 
 namespace Gable.Resources;
 
@@ -37,15 +35,27 @@ internal sealed class SqliteColumns : IPlanColumns<nint>
 
     public ColumnReader<nint>? Reader(RelationalTypeMapping mapping)
     {
-        if (Provider(ColumnText.ProviderType(mapping)) is not { } read)
+        var row = Expression.Parameter(typeof(nint), "row");
+        var ordinal = Expression.Parameter(typeof(int), "ordinal");
+
+        if (SqliteValue.Of(ColumnText.ProviderType(mapping), row, ordinal) is not { } value)
         {
             return null;
         }
 
+        var read = Expression.Lambda<Func<nint, int, object>>(Expression.Convert(value, typeof(object)), row, ordinal).Compile();
+
         return mapping.Converter is { } converter
-            ? (row, ordinal) => IsNull(row, ordinal) ? null : converter.ConvertFromProvider(read(row, ordinal))
-            : (row, ordinal) => IsNull(row, ordinal) ? null : read(row, ordinal);
+            ? (current, index) => IsNull(current, index) ? null : converter.ConvertFromProvider(read(current, index))
+            : (current, index) => IsNull(current, index) ? null : read(current, index);
     }
+
+    public Expression? Value(RelationalTypeMapping mapping, Expression row, int ordinal) =>
+        SqliteValue.Of(ColumnText.ProviderType(mapping), row, Expression.Constant(ordinal));
+
+    public Expression IsTrueExpression(Expression row, int ordinal) => SqliteValue.Of(typeof(bool), row, Expression.Constant(ordinal))!;
+
+    public Expression IsNullExpression(Expression row, int ordinal) => SqliteValue.IsNull(row, ordinal);
 
     public bool IsTrue(nint row, int ordinal) => SqliteRow.Int64(row, ordinal) != 0;
 
@@ -70,8 +80,8 @@ internal sealed class SqliteColumns : IPlanColumns<nint>
             FieldKind.Text when type == typeof(string) => static (writer, row, ordinal) => writer.WriteStringValue(SqliteRow.Bytes(row, ordinal)),
             FieldKind.Integer when type is not null && type != typeof(ulong) => static (writer, row, ordinal) => writer.WriteNumberValue(SqliteRow.Int64(row, ordinal)),
             FieldKind.Boolean when type == typeof(bool) => static (writer, row, ordinal) => writer.WriteBooleanValue(SqliteRow.Int64(row, ordinal) != 0),
-            FieldKind.Decimal when type == typeof(decimal) => static (writer, row, ordinal) => writer.WriteNumberValue(ValueJsonWriter.Trim(Decimal(row, ordinal))),
-            FieldKind.Guid when type == typeof(Guid) => static (writer, row, ordinal) => writer.WriteStringValue(Uuid(row, ordinal)),
+            FieldKind.Decimal when type == typeof(decimal) => static (writer, row, ordinal) => writer.WriteNumberValue(ValueJsonWriter.Trim(SqliteValue.Decimal(row, ordinal))),
+            FieldKind.Guid when type == typeof(Guid) => static (writer, row, ordinal) => writer.WriteStringValue(SqliteValue.Uuid(row, ordinal)),
             FieldKind.Bytes when type == typeof(byte[]) => static (writer, row, ordinal) => writer.WriteBase64StringValue(SqliteRow.Bytes(row, ordinal)),
             _ => null,
         };
@@ -110,42 +120,5 @@ internal sealed class SqliteColumns : IPlanColumns<nint>
 
             ValueJsonWriter.Write(writer, field.Kind, other(row, ordinal));
         };
-    }
-
-    private static Func<nint, int, object>? Provider(Type type) => Type.GetTypeCode(type) switch
-    {
-        TypeCode.String => Text,
-        TypeCode.Boolean => static (row, ordinal) => SqliteRow.Int64(row, ordinal) != 0,
-        TypeCode.Byte => static (row, ordinal) => (byte)SqliteRow.Int64(row, ordinal),
-        TypeCode.SByte => static (row, ordinal) => (sbyte)SqliteRow.Int64(row, ordinal),
-        TypeCode.Int16 => static (row, ordinal) => (short)SqliteRow.Int64(row, ordinal),
-        TypeCode.UInt16 => static (row, ordinal) => (ushort)SqliteRow.Int64(row, ordinal),
-        TypeCode.Int32 when !type.IsEnum => static (row, ordinal) => (int)SqliteRow.Int64(row, ordinal),
-        TypeCode.UInt32 => static (row, ordinal) => (uint)SqliteRow.Int64(row, ordinal),
-        TypeCode.Int64 when !type.IsEnum => static (row, ordinal) => SqliteRow.Int64(row, ordinal),
-        TypeCode.Double => static (row, ordinal) => SqliteRow.Double(row, ordinal),
-        TypeCode.Single => static (row, ordinal) => (float)SqliteRow.Double(row, ordinal),
-        TypeCode.Decimal => static (row, ordinal) => Decimal(row, ordinal),
-        TypeCode.DateTime => static (row, ordinal) => DateTime.Parse(Text(row, ordinal), CultureInfo.InvariantCulture),
-        _ when type == typeof(Guid) => static (row, ordinal) => Uuid(row, ordinal),
-        _ when type == typeof(DateOnly) => static (row, ordinal) => DateOnly.Parse(Text(row, ordinal), CultureInfo.InvariantCulture),
-        _ when type == typeof(TimeOnly) => static (row, ordinal) => TimeOnly.Parse(Text(row, ordinal), CultureInfo.InvariantCulture),
-        _ when type == typeof(byte[]) => static (row, ordinal) => SqliteRow.Bytes(row, ordinal).ToArray(),
-        _ => null,
-    };
-
-    private static string Text(nint row, int ordinal) => Encoding.UTF8.GetString(SqliteRow.Bytes(row, ordinal));
-
-    private static decimal Decimal(nint row, int ordinal) => SqliteRow.Type(row, ordinal) == raw.SQLITE_TEXT
-        ? decimal.Parse(SqliteRow.Bytes(row, ordinal), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture)
-        : (decimal)SqliteRow.Double(row, ordinal);
-
-    private static Guid Uuid(nint row, int ordinal)
-    {
-        var kept = SqliteRow.Bytes(row, ordinal);
-
-        return SqliteRow.Type(row, ordinal) == raw.SQLITE_BLOB ? new Guid(kept)
-            : ColumnText.TryGuid(kept, out var guid) ? guid
-            : throw new SqliteException($"\"{Encoding.UTF8.GetString(kept)}\" is not a UUID.", raw.SQLITE_MISMATCH);
     }
 }

@@ -26,6 +26,15 @@ internal sealed class ReadInput
         After = list.After is null ? null : cursor.Read(list, Order);
     }
 
+    /// <param name="resource">The resource that is read.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="row">What to read beside the row.</param>
+    /// <param name="arguments">The values of a declared query.</param>
+    public ReadInput(ResourceDescriptor resource, Actor actor, RowQuery row, object?[] arguments)
+    {
+        (Resource, Actor, Row, Arguments) = (resource, actor, row, arguments);
+    }
+
     public ResourceDescriptor Resource { get; }
 
     public Actor Actor { get; }
@@ -37,6 +46,9 @@ internal sealed class ReadInput
 
     /// <summary>The key of the row; <c>null</c> when a list is read.</summary>
     public object? Id { get; }
+
+    /// <summary>The values of a declared query; empty for reads by REST.</summary>
+    public object?[] Arguments { get; } = [];
 
     /// <summary>The total order of the list, the key last.</summary>
     public IReadOnlyList<SortTerm> Order { get; } = [];

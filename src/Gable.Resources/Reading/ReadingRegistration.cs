@@ -12,6 +12,9 @@ internal static class ReadingRegistration
         services.AddGableOptions<GableQueryPlansOptions, GableQueryPlansOptionsValidator>(GableQueryPlansOptions.Section);
         services.TryAddSingleton<AnswerPool>();
         services.TryAddSingleton<ReadPlans>();
+        services.TryAddSingleton<QueryNumbers>();
+        services.TryAddSingleton(typeof(TypedReads<>));
+        services.TryAddScoped(typeof(IResourceReads<>), typeof(ResourceReads<>));
         services.TryAddSingleton<CursorSeal>();
         services.TryAddSingleton<Cursor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, PoliciesCommand>());

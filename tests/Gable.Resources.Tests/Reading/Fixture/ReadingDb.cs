@@ -14,8 +14,12 @@ public sealed class ReadingDb(DbContextOptions<ReadingDb> options) : GableDbCont
 
     public DbSet<Vault> Vaults => Set<Vault>();
 
+    public DbSet<Reads.Parcel> Parcels => Set<Reads.Parcel>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<Reads.Parcel>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Reads.Parcel>().ComplexProperty(row => row.Size);
         modelBuilder.Entity<Sample>().OwnsOne(row => row.Place);
         modelBuilder.Entity<Post>().OwnsOne(row => row.Address);
         modelBuilder.Entity<Post>().HasOne(row => row.Author).WithMany(row => row.Posts).HasForeignKey(row => row.AuthorId);
