@@ -20,7 +20,7 @@ public static class GableBuilderExtensions
     public static IHostApplicationBuilder AddGable<TDb>(this IHostApplicationBuilder builder)
         where TDb : DbContext
     {
-        builder.AddGableCore().AddGableData<TDb>().AddGableMail().AddGableResources().AddGableAccounts();
+        builder.AddGableCore().AddGableData<TDb>().AddGableMail().AddGableResources().AddResourceModels().AddGableAccounts();
         return builder.HasGableAccounts() ? builder.AddGableAdmin() : builder;
     }
 }

@@ -127,6 +127,38 @@ public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrow
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rows_stay_chosen_from_page_to_page_with_and_without_scripts(bool scripts)
+    {
+        var page = await browser.OpenAsync("/admin/variants?name[contains]=Small&sort=sku&limit=10", options: new() { JavaScriptEnabled = scripts });
+        var (next, previous) = scripts ? ("Next", "Previous") : ("Next page, keep the choice", "Previous page, keep the choice");
+        async Task TurnAsync(string name)
+        {
+            var first = await page.Locator("tbody input[type=checkbox]").First.GetAttributeAsync("value");
+            await page.GetByRole(scripts ? AriaRole.Link : AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator("tbody input[type=checkbox]").First).Not.ToHaveAttributeAsync("value", first!);
+        }
+
+        await page.Locator("tbody input[type=checkbox]").Nth(1).CheckAsync();
+        await TurnAsync(next);
+        await page.Locator("tbody input[type=checkbox]").Nth(2).CheckAsync();
+        await TurnAsync(next);
+        await TurnAsync(previous);
+        await Assertions.Expect(page.Locator("tbody input[type=checkbox]").Nth(2)).ToBeCheckedAsync();
+        await Assertions.Expect(page.GetByText("2 selected")).ToBeVisibleAsync();
+        await TurnAsync(previous);
+        await Assertions.Expect(page.Locator("tbody input[type=checkbox]").Nth(1)).ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change a field" }).ClickAsync();
+        await page.GetByLabel("Field", new() { Exact = true }).SelectOptionAsync("Stock");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
+        await page.Locator("input[name=stock]").FillAsync(scripts ? "31" : "32");
+        await page.Locator("input[name=stock]").PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("2 rows changed.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("products")]
     [InlineData("list")]
     public async Task The_keyboard_reaches_every_control_and_shows_where_it_is(string which)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Gable.Admin.Tests.Shop.Catalog;
 using Gable.Admin.Tests.Shop.Sales;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Gable.Admin.Tests;
 
@@ -78,8 +80,40 @@ public abstract class DashboardTests
         var (status, html, _) = await _app.GetAsync("/admin", "guest");
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains("It could not be shown.", html, StringComparison.Ordinal);
+        Assert.Contains("This part failed; the rest of the page goes on.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("the till is jammed", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("at once")]
+    [InlineData("later")]
+    public async Task A_component_of_a_widget_that_fails_is_shown_as_failed_and_noted_once(string when)
+    {
+        var notes = new Notes();
+        await using var app = await AdminApp.StartAsync(
+            prepare: builder => builder.Logging.AddProvider(notes),
+            isFilled: false,
+            map: app =>
+            {
+                app.MapAdminWidget("oven", "Oven", (_, _) => Task.FromResult(AdminWidgetContent.Fragment(builder =>
+                {
+                    builder.AddContent(0, "half a sentence");
+                    builder.OpenComponent<OvenWidget>(1);
+                    builder.AddComponentParameter(2, nameof(OvenWidget.When), when);
+                    builder.CloseComponent();
+                })));
+                app.MapAdminWidget("cold", "Fridge", (_, _) => Task.FromResult(AdminWidgetContent.Fragment(_ => throw new InvalidOperationException("the fridge is warm"))));
+                app.MapAdminWidget<GreetingWidget>("greeting", "Greeting");
+            });
+
+        var (status, html, _) = await app.GetAsync("/admin");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("event 5000, widget oven.", html, StringComparison.Ordinal);
+        Assert.Contains("event 5000, widget cold.", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;hello", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("the oven is out", html, StringComparison.Ordinal);
+        Assert.Equal(["the fridge is warm", "the oven is out"], notes.Errors.Order());
     }
 
     [Fact]
@@ -118,6 +152,55 @@ public abstract class DashboardTests
         app.MapAdminWidget<GreetingWidget>("greeting", "Greeting");
         #endregion
         app.MapAdminWidget("jammed", "Till", (_, _) => throw new InvalidOperationException("the till is jammed")).AllowedTo(actor => actor.IsIn("guest"));
+    }
+
+    private sealed class OvenWidget : ComponentBase
+    {
+        [Parameter]
+        public string When { get; set; } = "";
+
+        protected override async Task OnInitializedAsync()
+        {
+            if (When == "later")
+            {
+                await Task.Yield();
+                throw new InvalidOperationException("the oven is out");
+            }
+        }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            if (When == "at once")
+            {
+                throw new InvalidOperationException("the oven is out");
+            }
+        }
+    }
+
+    private sealed class Notes : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _errors = [];
+
+        public IReadOnlyList<string> Errors => [.. _errors];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                _errors.Enqueue(exception?.Message ?? formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class GreetingWidget : ComponentBase

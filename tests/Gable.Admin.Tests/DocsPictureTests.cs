@@ -78,10 +78,18 @@ public sealed class DocsPictureTests(AdminBrowser browser) : IClassFixture<Admin
         goOn.SetResult();
     }
 
-    private Task<IPage> OpenAsync(string path)
+    [Theory]
+    [InlineData("/admin/-/requests", "requests")]
+    [InlineData("/admin/-/settings?source=file", "settings")]
+    [InlineData("/admin/-/mail", "mail")]
+    [InlineData("/admin/-/response-cache", "response-cache")]
+    [InlineData("/admin/-/policies?q=product", "policies")]
+    public async Task A_page_about_operations(string path, string name) => await ShootAsync(await OpenAsync(path, "manager,operator"), name);
+
+    private Task<IPage> OpenAsync(string path, string roles = "manager")
     {
         SkipUnlessAsked();
-        return browser.OpenAsync(path, "manager", new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = 1200, Height = 760 } });
+        return browser.OpenAsync(path, roles, new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = 1200, Height = 760 } });
     }
 
     private static void SkipUnlessAsked() => Assert.SkipUnless(Environment.GetEnvironmentVariable("GABLE_SCREENSHOTS") == "docs", "Set GABLE_SCREENSHOTS=docs to make the pictures of the documentation anew.");

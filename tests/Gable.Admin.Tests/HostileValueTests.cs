@@ -90,6 +90,64 @@ public sealed class HostileValueTests(SqliteApp shared) : IClassFixture<SqliteAp
         Assert.InRange(rows.Length, 1, 200_000);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_million_letters_of_another_alphabet_are_saved_in_every_field_that_may_hold_them(bool inParts)
+    {
+        var letters = string.Concat(Enumerable.Repeat("يونيكود\n", 125_000));
+        Assert.Equal(1_000_000, letters.Length);
+        var id = await _app.WithDbAsync(async db =>
+        {
+            var story = new Story { Title = $"Letters {inParts}", Body = "" };
+            db.Add(story);
+            await db.SaveChangesAsync(AdminHttp.Cancel);
+            return story.Id;
+        });
+        var path = $"/admin/stories/{id}";
+        var (_, html, _) = await _app.GetAsync(path);
+        Assert.Contains("enctype=\"multipart/form-data\"", html, StringComparison.Ordinal);
+        var form = FormPage.Of(html).With("body", letters).With("keywords", letters);
+
+        using var request = AdminHttp.Request(_app, HttpMethod.Post, path, "staff");
+        request.Headers.Add("Origin", _app.Address.GetLeftPart(UriPartial.Authority));
+        request.Content = inParts ? Parts(form.Fields) : new FormUrlEncodedContent(form.Fields);
+        using var response = await _app.Client.SendAsync(request, AdminHttp.Cancel);
+        Assert.True(response.StatusCode == HttpStatusCode.SeeOther, await response.Content.ReadAsStringAsync(AdminHttp.Cancel));
+
+        var after = await LoadAsync(id);
+        Assert.Equal(letters, after.Body);
+        Assert.Equal(125_000, after.Keywords.Count);
+    }
+
+    [Theory]
+    [InlineData("staff", HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("customer", HttpStatusCode.Forbidden)]
+    public async Task A_form_that_is_too_large_is_refused_with_what_to_do(string role, HttpStatusCode expected)
+    {
+        using var request = AdminHttp.Request(_app, HttpMethod.Post, "/admin/stories/-/new", role);
+        request.Headers.ExpectContinue = true;
+        request.Headers.Add("Origin", _app.Address.GetLeftPart(UriPartial.Authority));
+        request.Content = new StringContent($"title={new string('x', 33 * 1024 * 1024)}", null, "application/x-www-form-urlencoded");
+        using var response = await _app.Client.SendAsync(request, AdminHttp.Cancel);
+        var html = await response.Content.ReadAsStringAsync(AdminHttp.Cancel);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(role == "staff", html.Contains("It is larger than 32.0 MiB, and nothing was saved.", StringComparison.Ordinal));
+    }
+
+    private static MultipartFormDataContent Parts(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var content = new MultipartFormDataContent();
+
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        return content;
+    }
+
     // What no rule lets through came in before the rule did.
     private Task<(Guid Id, Guid Author)> NewAsync(bool keepsRules) => _app.WithDbAsync(async db =>
     {

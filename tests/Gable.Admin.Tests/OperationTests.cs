@@ -172,6 +172,22 @@ public sealed class OperationTests(OperationTests.Operated shared) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_page_that_fails_says_so_inside_the_admin_and_its_request_is_kept_with_the_reason()
+    {
+        var (shown, html, _) = await _app.GetAsync("/admin/-/kitchen/smoke", "operator");
+        var (done, after, _) = await _app.PostAsync("/admin/-/kitchen", [new("$action", "drop")], "operator");
+        var record = await KeptAsync(static record => record.Path == "/admin/-/kitchen/smoke");
+
+        Assert.Equal((HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError), (shown, done));
+        Assert.Contains("The page “kitchen” failed", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("href=\"/admin/-/requests\"", html, StringComparison.Ordinal);
+        Assert.Contains(record.TraceId, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("the kitchen burns", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("the pan is broken", after, StringComparison.Ordinal);
+        Assert.Contains("the kitchen burns", record.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_pages_of_one_name_are_a_mistake_at_start()
     {
         await using var app = await AdminApp.StartAsync(prepare: static builder => builder.Services.AddScoped<IOperationsPage>(static _ => new Kitchen("health")), isFilled: false);
@@ -232,7 +248,7 @@ public sealed class OperationTests(OperationTests.Operated shared) : IClassFixtu
 
         public string Title => "Kitchen";
 
-        public Task<OperationsView?> ShowAsync(OperationsRequest request, CancellationToken cancellationToken) => Task.FromResult<OperationsView?>(new OperationsView
+        public Task<OperationsView?> ShowAsync(OperationsRequest request, CancellationToken cancellationToken) => request.Id == "smoke" ? throw new InvalidOperationException("the kitchen burns") : Task.FromResult<OperationsView?>(new OperationsView
         {
             Title = request.Id is { } id ? $"The {id}" : null,
             Filters = [new OperationsFilter("dish", "Dish") { Options = [new("soup", "Soup")] }, new OperationsFilter("day", "Day") { IsDay = true }],
@@ -250,6 +266,7 @@ public sealed class OperationTests(OperationTests.Operated shared) : IClassFixtu
         {
             "stir" => Task.FromResult<string?>($"Stirred {request.Id}."),
             "burn" => throw new ConflictException("The stove is off."),
+            "drop" => throw new InvalidOperationException("the pan is broken"),
             _ => Task.FromResult<string?>(null),
         };
     }

@@ -347,6 +347,36 @@ public abstract class RowTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task A_file_that_was_chosen_stays_chosen_while_a_row_is_added_on_the_way_and_while_mistakes_are_mended()
+    {
+        var product = await NewAsync();
+        var path = $"/admin/products/{product.Id}";
+        using var content = new MultipartFormDataContent();
+
+        foreach (var (name, value) in (await FormAsync(product.Id)).Add("$create", "brandId").Fields)
+        {
+            content.Add(new StringContent(value), $"\"{name}\"");
+        }
+
+        using var file = new ByteArrayContent([7, 8, 9]);
+        content.Add(file, "\"preview\"", "\"picture.png\"");
+        using var request = AdminHttp.Request(_app, HttpMethod.Post, path, "staff");
+        request.Headers.Add("Origin", _app.Address.GetLeftPart(UriPartial.Authority));
+        request.Content = content;
+        using var response = await _app.Client.SendAsync(request, AdminHttp.Cancel);
+        var nested = FormPage.Of(await response.Content.ReadAsStringAsync(AdminHttp.Cancel));
+
+        var (_, back, _) = await _app.PostAsync(path, nested.Add("$cancel", "true").Fields);
+        Assert.Contains("Chosen: picture.png, 3 B.", WebUtility.HtmlDecode(back), StringComparison.Ordinal);
+        var (mistaken, again, _) = await _app.PostAsync(path, FormPage.Of(back).With("name", "").Fields);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, mistaken);
+        var (saved, page, _) = await _app.PostAsync(path, FormPage.Of(again).With("name", "With a picture").Fields);
+
+        Assert.True(saved == HttpStatusCode.SeeOther, page);
+        Assert.Equal([7, 8, 9], (await LoadAsync(product.Id)).Preview);
+    }
+
+    [Fact]
     public async Task Rows_that_refer_to_a_row_are_beside_it_and_a_new_one_starts_with_the_reference()
     {
         var product = await NewAsync(product => product.Variants.Add(new Variant { Name = "Small", Sku = Guid.NewGuid().ToString("N") }));

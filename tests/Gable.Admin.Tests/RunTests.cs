@@ -94,6 +94,47 @@ public abstract class RunTests(SharedApp shared)
         Assert.Equal(Many - run.Done, await _app.WithDbAsync(db => db.Coupons.CountAsync(coupon => coupon.Code.StartsWith(mark), AdminHttp.Cancel)));
     }
 
+    [Theory]
+    [InlineData("delete")]
+    [InlineData("set")]
+    [InlineData("stamp")]
+    public async Task The_rest_of_what_ended_early_is_run_once_by_whoever_began_it(string action)
+    {
+        var mark = await NewCouponsAsync(Many);
+        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Turnstile.Before = code =>
+        {
+            reached.TrySetResult();
+            return code == $"{mark}-0000" ? goOn.Task : code == $"{mark}-0003" && action != "stamp" ? throw new Core.ConflictException("This one stays.") : Task.CompletedTask;
+        };
+        var (_, _, response) = await _app.PostAsync("/admin/coupons/-/bulk", [new("$action", action), new("$all", "true"), new("$query", $"?code[startsWith]={mark}"), new("$field", "pin"), new("pin", "8888"), new("$confirmed", "1100")], "manager");
+        var path = response.Headers.Location!.OriginalString;
+        await reached.Task.WaitAsync(AdminHttp.Cancel);
+        await _app.PostAsync(path, [], "manager");
+        goOn.SetResult();
+        var refused = action == "stamp" ? 0 : 1;
+        Assert.Equal((AdminRunState.Cancelled, 100 - refused, refused), (await EndAsync(path)) is var early ? (early.State, early.Done, early.Failed) : default);
+
+        var (_, page, _) = await _app.GetAsync(path, "manager");
+        Assert.Contains("It ended early: 100 of 1,100 rows were looked at.", page, StringComparison.Ordinal);
+        Assert.Contains("Run the rest: 1,000 rows", page, StringComparison.Ordinal);
+        var (_, others, _) = await _app.GetAsync(path, "manager,operator", user: "An operator whose name is the longest");
+        var (forbidden, _, _) = await _app.PostAsync(path, [new("$do", "rest")], "manager,operator", user: "An operator whose name is the longest");
+        Assert.DoesNotContain("Run the rest:", others, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _app.PostAsync(path, [new("$do", "rest")], "manager")));
+        var run = await EndAsync(path);
+        var (_, over, _) = await _app.GetAsync(path, "manager");
+
+        Assert.Equal((AdminRunState.Done, Many - refused, refused, null, null), (run.State, run.Done, run.Failed, run.Order, run.Position));
+        Assert.DoesNotContain("Run the rest:", over, StringComparison.Ordinal);
+        Assert.Equal(refused == 1, over.Contains("This one stays.", StringComparison.Ordinal));
+        var left = await _app.WithDbAsync(db => db.Coupons.Where(coupon => coupon.Code.StartsWith(mark)).Select(coupon => coupon.Pin).ToListAsync(AdminHttp.Cancel));
+        Assert.Equal(action switch { "delete" => 0, "set" => Many - 1, _ => Many }, left.Count(pin => pin == (action == "set" ? "8888" : "stamped")));
+        Assert.Equal(action == "delete" ? 1 : Many, left.Count);
+    }
+
     [Fact]
     public async Task Nobody_but_the_owner_and_operators_sees_a_run_and_its_errors_are_the_owners_alone()
     {

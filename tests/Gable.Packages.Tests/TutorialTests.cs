@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Gable.Packages.Tests;
@@ -11,8 +8,7 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
     private const string WrittenAddress = "127.0.0.1:5080";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("gable-tutorial-");
-    private Process? _server;
-    private Task<string>? _output;
+    private ServedApplication? _server;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -24,7 +20,7 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
     {
         var page = await File.ReadAllTextAsync(Path.Combine(LocalFeed.RepositoryRoot, "docs", path), Cancel);
         var steps = Step().Matches(page);
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{ServedApplication.FreePort()}";
         feed.AddTo(_root.FullName);
 
         foreach (Match step in steps)
@@ -37,7 +33,6 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
 
     public void Dispose()
     {
-        _server?.Kill(entireProcessTree: true);
         _server?.Dispose();
         _root.Delete(recursive: true);
     }
@@ -56,9 +51,7 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
                 await Shell.RunAsync("bash", Folder, ["-euc", code.Replace("dotnet add package Gable", $"dotnet add package Gable --version {feed.Version}", StringComparison.Ordinal)]);
                 break;
             case "serve":
-                _server = Shell.Start("bash", Folder, ["-euc", $"exec {code}"]);
-                _output = _server.StandardOutput.ReadToEndAsync(Cancel);
-                await ListeningAsync(address);
+                _server = await ServedApplication.StartAsync(Folder, code, address, Cancel);
                 break;
             case "request":
                 await RequestAsync(detail, code);
@@ -76,50 +69,6 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
 
         Assert.True(answer.TrimEnd().EndsWith(status, StringComparison.Ordinal), $"{code}\n{answer}");
         Assert.Contains(fragment, answer, StringComparison.Ordinal);
-    }
-
-    /// <summary>Waits until the application answers; the test's own limit ends a wait that is too long.</summary>
-    private async Task ListeningAsync(string address)
-    {
-        using var client = new HttpClient();
-
-        while (true)
-        {
-            if (_server!.HasExited)
-            {
-                Assert.Fail($"The application ended:\n{await _output!}\n{await _server.StandardError.ReadToEndAsync(Cancel)}");
-            }
-
-            try
-            {
-                (await client.GetAsync($"http://{address}/health/ready", Cancel)).EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100, Cancel);
-            }
-        }
-    }
-
-    // Below the range that the system gives out itself.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken; another one.
-            }
-        }
     }
 
     [GeneratedRegex("""<!-- (?<what>file|run|serve|request):?(?<detail>[^\n]*?) -->\s*```\w+\n(?<code>.*?)```""", RegexOptions.Singleline)]

@@ -14,7 +14,7 @@ namespace Gable.Tests.Broken
         public Guid Id { get; set; }
     }
 
-    /// <summary>The context has no set of it.</summary>
+    /// <summary>The context ignores it.</summary>
     [Resource]
     public sealed class Forgotten
     {
@@ -55,6 +55,12 @@ namespace Gable.Tests.Broken
         public DbSet<Other.Widget> OtherWidgets => Set<Other.Widget>();
 
         public DbSet<Ticket> Tickets => Set<Ticket>();
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            ArgumentNullException.ThrowIfNull(modelBuilder);
+            modelBuilder.Ignore<Forgotten>();
+        }
     }
 
     public sealed class FirstModule : IGableModule

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Gable.Testing;
@@ -26,31 +25,19 @@ public abstract class KillTests(TestDatabase database)
 
         for (var round = 1; round <= 2; round++)
         {
-            using var shop = Start(await app.WithDbAsync(db => Task.FromResult(db.Database.GetConnectionString()!)));
+            using var shop = await ShopProcess.StartAsync(await app.WithDbAsync(db => Task.FromResult(db.Database.GetConnectionString()!)));
+            using var client = await shop.SignInAsync(DemoUsers.Ann.Email, Cancel);
+            var buyers = Enumerable.Range(0, 8).Select(_ => BuyAsync(client, variants, confirmed)).ToList();
+            var enough = round * 40;
 
-            try
+            while (confirmed.Count < enough)
             {
-                using var client = new HttpClient { BaseAddress = await AddressAsync(shop) };
-                using var signedIn = await client.PostAsJsonAsync("/account/api/sign-in", new { email = DemoUsers.Ann.Email, password = DemoUsers.Password }, Cancel);
-                signedIn.EnsureSuccessStatusCode();
-                client.DefaultRequestHeaders.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
-                var buyers = Enumerable.Range(0, 8).Select(_ => BuyAsync(client, variants, confirmed)).ToList();
-                var enough = round * 40;
-
-                while (confirmed.Count < enough)
-                {
-                    Assert.False(buyers.All(buyer => buyer.IsCompleted), "The shop stopped selling before it was killed.");
-                    await Task.Delay(5, Cancel);
-                }
-
-                shop.Kill();
-                await Task.WhenAll(buyers);
+                Assert.False(buyers.All(buyer => buyer.IsCompleted), "The shop stopped selling before it was killed.");
+                await Task.Delay(5, Cancel);
             }
-            finally
-            {
-                shop.Kill(entireProcessTree: true);
-                await shop.WaitForExitAsync(CancellationToken.None);
-            }
+
+            shop.Kill();
+            await Task.WhenAll(buyers);
         }
 
         await app.WithDbAsync(async db =>
@@ -88,41 +75,6 @@ public abstract class KillTests(TestDatabase database)
         {
             // What was not answered may have been done or not.
         }
-    }
-
-    private static Process Start(string connectionString)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Store.dll"), "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ConnectionStrings__Default"] = connectionString;
-
-        // A busy machine is not what this is about.
-        start.Environment["Gable__Data__ConnectTimeout"] = "00:00:30";
-        return Process.Start(start)!;
-    }
-
-    private static async Task<Uri> AddressAsync(Process shop)
-    {
-        const string Mark = "Now listening on: ";
-        var said = new System.Text.StringBuilder();
-
-        while (await shop.StandardOutput.ReadLineAsync(Cancel) is { } line)
-        {
-            if (line.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0)
-            {
-                // Nobody reads on, and a full pipe would stop the shop.
-                _ = shop.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new Uri(line[(at + Mark.Length)..].Trim());
-            }
-
-            said.AppendLine(line);
-        }
-
-        throw new InvalidOperationException($"The shop ended before it listened: {said}");
     }
 
     private static Task<Guid[]> VariantsAsync(TestApp<Program> app) => app.WithDbAsync(async db =>

@@ -26,6 +26,9 @@ internal static class ActionForm
     /// <summary>The form that was sent.</summary>
     public static object Read(Type type, JsonElement data) => data.Deserialize(type, Json)!;
 
+    /// <summary>A form as JSON, to be read again.</summary>
+    public static JsonElement Write(object form) => JsonSerializer.SerializeToElement(form, form.GetType(), Json);
+
     private static ResourceField Field(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;

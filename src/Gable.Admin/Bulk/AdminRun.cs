@@ -49,6 +49,13 @@ public sealed class AdminRun
     /// <summary>The first refusals, as JSON: <c>[["key","what was wrong"]]</c>. Shown to nobody but the owner.</summary>
     public string Errors { get; set; } = "[]";
 
+    /// <summary>What was asked for, as JSON, so that the rest can be run when the work ended early; <c>null</c> when there is no rest. May hold the value that is set: shown to nobody.</summary>
+    public string? Order { get; set; }
+
+    /// <summary>Where the rows go on, as a cursor; <c>null</c> at the beginning and at the end.</summary>
+    [StringLength(1000)]
+    public string? Position { get; set; }
+
     /// <summary>Whether somebody asked to stop it.</summary>
     public bool IsCancelled { get; set; }
 
@@ -64,4 +71,7 @@ public sealed class AdminRun
     internal bool IsOver => State is not (AdminRunState.Waiting or AdminRunState.Running);
 
     internal int Handled => Done + Failed;
+
+    /// <summary>Whether it ended early and knows how to go on.</summary>
+    internal bool HasRest => State is AdminRunState.Interrupted or AdminRunState.Cancelled or AdminRunState.Failed && Order is not null && Handled < Total && (Position is not null || Handled == 0);
 }

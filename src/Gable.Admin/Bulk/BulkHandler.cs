@@ -14,6 +14,11 @@ internal static class BulkHandler
     {
         var model = request.NeedModel();
         var draft = await RowHandler.ReadAsync(request, cancellationToken);
+        if (draft[FormNames.Page] is { } page)
+        {
+            return await ListHandler.ShowPageAsync(request, ListAddress.Parse(page), [.. draft.All(FormNames.Id).Distinct().Take(BulkRows.MostAtOnce)], cancellationToken);
+        }
+
         var back = draft[FormNames.Back] is { } from && UiRedirect.IsLocal(from) ? from : request.Path(model.Name) + ListAddress.Parse(draft[FormNames.Query]);
 
         if (draft[FormNames.Action] == "export")
@@ -60,7 +65,7 @@ internal static class BulkHandler
         field.IsVisibleTo(request.Actor) && field.IsWritableBy(request.Actor, isNew: false) && (field.Kind != AdminKind.Many || field.CanFollow(request.Actor)));
 
     /// <summary>The application's own action of a name; <c>null</c> for deleting and setting a field. Refuses what the actor may never do.</summary>
-    private static AdminAction? Need(AdminRequest request, AdminModel model, string? name)
+    internal static AdminAction? Need(AdminRequest request, AdminModel model, string? name)
     {
         var action = model.Settings.Actions.Find(known => known.Name == name);
 

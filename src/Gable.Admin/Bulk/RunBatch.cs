@@ -25,7 +25,7 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
     }
 
     /// <summary>Writes rows, and in the same transaction how far the run is.</summary>
-    public async Task WriteAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<object> rows, string? next, CancellationToken cancellationToken)
     {
         try
         {
@@ -35,7 +35,7 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
                 {
                     _refused.Clear();
                     await (order.Action is null ? EachAsync(writes, rows, token) : ActAsync(writes, rows, token));
-                    await NoteAsync(rows.Count - _refused.Count, _refused.Count, token);
+                    await NoteAsync(rows.Count - _refused.Count, _refused.Count, next, token);
                     return true;
                 },
                 cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
             // The action gave up, or the database was too busy: nothing of the batch was written.
             _refused.Clear();
             _refused.AddRange(rows.Select(row => (KeyOf(row), Words(exception.Problem))));
-            await NoteAsync(0, rows.Count, cancellationToken);
+            await NoteAsync(0, rows.Count, next, cancellationToken);
         }
     }
 
@@ -88,9 +88,10 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
         }
     }
 
-    private Task<int> NoteAsync(int done, int failed, CancellationToken cancellationToken) => services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id)
+    private Task<int> NoteAsync(int done, int failed, string? next, CancellationToken cancellationToken) => services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id)
         .ExecuteUpdateAsync(
-            run => run.SetProperty(each => each.Done, each => each.Done + done).SetProperty(each => each.Failed, each => each.Failed + failed).SetProperty(each => each.SeenAt, now),
+            run => run.SetProperty(each => each.Done, each => each.Done + done).SetProperty(each => each.Failed, each => each.Failed + failed)
+                .SetProperty(each => each.Position, next).SetProperty(each => each.SeenAt, now),
             cancellationToken);
 
     private string KeyOf(object row) => ResourceRows.KeyOf(order.Model.Resource, row);

@@ -19,11 +19,12 @@ internal static class RunHandler
         var (services, owner) = (request.Http.RequestServices, request.Actor.Subject);
         var db = services.GetRequiredService<DbContext>();
 
-        if (await db.Set<AdminRun>().CountAsync(run => run.Owner == owner && (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running), cancellationToken) >= RunQueue.MostOfOne)
+        if (await HasTooManyAsync(request, cancellationToken))
         {
             return request.Page<BulkPage>(view with { Problem = request.Texts["RunTooMany", RunQueue.MostOfOne] }, StatusCodes.Status409Conflict);
         }
 
+        var conditions = ListQuestion.Conditions(view.Model, ListAddress.Parse(view.Draft[FormNames.Query]), request.Zone);
         var run = new AdminRun
         {
             Resource = view.Model.Name,
@@ -32,12 +33,12 @@ internal static class RunHandler
             Owner = owner,
             OwnerName = Shortened.Of(request.Actor.Name, 190),
             Total = view.Number,
+            Order = new KeptOrder(conditions, changes, form is null ? null : ActionForm.Write(form)).ToString(),
             SeenAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         };
         db.Add(run);
         await db.SaveChangesAsync(cancellationToken);
 
-        var conditions = ListQuestion.Conditions(view.Model, ListAddress.Parse(view.Draft[FormNames.Query]), request.Zone);
         services.GetRequiredService<RunQueue>().Add(new RunOrder(run.Id, view.Model, request.Actor, conditions, view.Number)
         {
             Changes = changes,
@@ -62,16 +63,28 @@ internal static class RunHandler
         return request.Page<RunsPage>(new RunsView(model, [.. runs.Select(run => (run, Title(request, model, run)))]));
     }
 
-    public static async Task<IResult> CancelAsync(AdminRequest request, string run, CancellationToken cancellationToken)
+    /// <summary>Stops a run, or goes on with what it left.</summary>
+    public static async Task<IResult> PostAsync(AdminRequest request, string run, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(request, run, cancellationToken);
+        var (draft, found) = (await RowHandler.ReadAsync(request, cancellationToken), await FindAsync(request, run, cancellationToken));
 
-        if (!request.Http.RequestServices.GetRequiredService<RunQueue>().TryCancel(found.Id))
+        if (draft[FormNames.Do] == "rest")
+        {
+            await RunRest.BeginAsync(request, request.NeedModel(), found, cancellationToken);
+        }
+        else if (!request.Http.RequestServices.GetRequiredService<RunQueue>().TryCancel(found.Id))
         {
             await Visible(request).Where(each => each.Id == found.Id).ExecuteUpdateAsync(each => each.SetProperty(one => one.IsCancelled, true), cancellationToken);
         }
 
         return UiRedirect.To(request.Http, PathOf(request, found));
+    }
+
+    /// <summary>Whether the actor's work under way is as much as one person may have.</summary>
+    public static async Task<bool> HasTooManyAsync(AdminRequest request, CancellationToken cancellationToken)
+    {
+        var (runs, owner) = (request.Http.RequestServices.GetRequiredService<DbContext>().Set<AdminRun>(), request.Actor.Subject);
+        return await runs.CountAsync(run => run.Owner == owner && (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running), cancellationToken) >= RunQueue.MostOfOne;
     }
 
     /// <summary>Where a run is shown.</summary>

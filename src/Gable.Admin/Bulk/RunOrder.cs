@@ -21,6 +21,15 @@ internal sealed record RunOrder(Guid Id, AdminModel Model, Actor Actor, IReadOnl
     /// <summary>The form of the action.</summary>
     public object? Form { get; init; }
 
+    /// <summary>How many rows were looked at before: an earlier process did them, and was gone.</summary>
+    public int Handled { get; init; }
+
+    /// <summary>Where the rows go on; <c>null</c> at the beginning.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>The first refusals of before.</summary>
+    public IReadOnlyList<string[]> Errors { get; init; } = [];
+
     /// <summary>The language of the messages.</summary>
     public CultureInfo Language { get; init; } = CultureInfo.CurrentUICulture;
 

@@ -104,8 +104,7 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
 
     private async Task<AdminRunState> BatchesAsync(RunOrder order, CancellationToken stoppingToken)
     {
-        var (errors, handled) = (new List<string[]>(), 0);
-        string? after = null;
+        var (errors, handled, after) = (order.Errors.ToList(), order.Handled, order.Position);
 
         // What the batch writes is told by the database alone, so it is never called off half way.
         while (handled < order.Total)
@@ -117,7 +116,7 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
 
             await using var scope = scopes.CreateAsyncScope();
 
-            if (order.IsCancelled || !await GoesOnAsync(scope.ServiceProvider, order.Id, isFirst: handled == 0))
+            if (order.IsCancelled || !await GoesOnAsync(scope.ServiceProvider, order.Id, isFirst: handled == order.Handled))
             {
                 return AdminRunState.Cancelled;
             }
@@ -131,7 +130,7 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
                 break;
             }
 
-            await batch.WriteAsync(list.Rows, CancellationToken.None);
+            await batch.WriteAsync(list.Rows, list.Next, CancellationToken.None);
             await NoteAsync(scope.ServiceProvider, order.Id, errors, batch.Refused);
             handled += list.Rows.Count;
 
@@ -174,8 +173,12 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         {
             var now = time.GetUtcNow();
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id && (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running))
-                .ExecuteUpdateAsync(run => run.SetProperty(each => each.State, state).SetProperty(each => each.EndedAt, now));
+            var runs = scope.ServiceProvider.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id && (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running));
+
+            // What is done has no rest, and what was asked for is not kept longer than it is of use.
+            await (state == AdminRunState.Done
+                ? runs.ExecuteUpdateAsync(run => run.SetProperty(each => each.State, state).SetProperty(each => each.EndedAt, now).SetProperty(each => each.Order, (string?)null))
+                : runs.ExecuteUpdateAsync(run => run.SetProperty(each => each.State, state).SetProperty(each => each.EndedAt, now)));
         }
         catch (Exception exception)
         {
@@ -192,6 +195,7 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
     private async Task BeatAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, time);
+        await TendAsync(isStart: true);
 
         try
         {
@@ -206,23 +210,25 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         }
     }
 
-    internal async Task TendAsync()
+    internal async Task TendAsync(bool isStart = false)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var runs = scope.ServiceProvider.GetRequiredService<DbContext>().Set<AdminRun>();
-            var (now, own) = (time.GetUtcNow(), _orders.Keys.ToList());
-            var (lost, oldest) = (now - Lost, now - options.Value.KeepHistory);
+            var db = scope.ServiceProvider.GetRequiredService<DbContext>();
+            var (runs, now, own) = (db.Set<AdminRun>(), time.GetUtcNow(), _orders.Keys.ToList());
+
+            // A file of SQLite has one application: when it starts, nobody works on what is not over. Elsewhere another node may.
+            var (lost, oldest) = (isStart && db.Database.IsSqlite() ? now : now - Lost, now - options.Value.KeepHistory);
 
             if (own.Count > 0)
             {
                 await runs.Where(run => own.Contains(run.Id)).ExecuteUpdateAsync(run => run.SetProperty(each => each.SeenAt, now));
             }
 
-            if (await runs.AnyAsync(run => (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running) && run.SeenAt < lost))
+            if (await runs.AnyAsync(run => (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running) && run.SeenAt < lost && !own.Contains(run.Id)))
             {
-                await runs.Where(run => (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running) && run.SeenAt < lost)
+                await runs.Where(run => (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running) && run.SeenAt < lost && !own.Contains(run.Id))
                     .ExecuteUpdateAsync(run => run.SetProperty(each => each.State, AdminRunState.Interrupted).SetProperty(each => each.EndedAt, now));
             }
 
@@ -233,7 +239,11 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         }
         catch (Exception exception)
         {
-            TendFailed(logger, exception);
+            // At the start the tables may be about to be made; the next beat tells what is wrong.
+            if (!isStart)
+            {
+                TendFailed(logger, exception);
+            }
         }
     }
 

@@ -33,6 +33,27 @@ internal sealed class FormDraft
         return new FormDraft(changed, Files);
     }
 
+    /// <summary>The draft with its files among the values, so that they travel along as everything else does.</summary>
+    public async Task<FormDraft> WithFilesAsync(CancellationToken cancellationToken)
+    {
+        if (Files.Count == 0)
+        {
+            return this;
+        }
+
+        var kept = new FormDraft(_values, new FormFileCollection());
+
+        foreach (var file in Files.Where(static file => file.Length > 0))
+        {
+            using var content = new MemoryStream((int)file.Length);
+            await file.CopyToAsync(content, cancellationToken);
+            kept = kept.With(FormNames.File(file.Name), Convert.ToBase64String(content.GetBuffer(), 0, (int)content.Length))
+                .With(FormNames.FileName(file.Name), Shortened.Of(Path.GetFileName(file.FileName), 100));
+        }
+
+        return kept;
+    }
+
     /// <summary>The draft with what both sides of a conflict made together, where that was chosen.</summary>
     public FormDraft Merged()
     {

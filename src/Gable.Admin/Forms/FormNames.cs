@@ -87,6 +87,9 @@ internal static class FormNames
     /// <summary>Whether the look of a list becomes the own default, or is one no more.</summary>
     public const string Default = "$default";
 
+    /// <summary>The page of a list to go to with the rows that are chosen so far.</summary>
+    public const string Page = "$page";
+
     /// <summary>The name of a field in the row of a table.</summary>
     public static string In(string row, string name) => $"{row}:{name}";
 
@@ -100,6 +103,12 @@ internal static class FormNames
 
     /// <summary>What both sides make together in a conflict.</summary>
     public static string Merge(string name) => $"$merge.{name}";
+
+    /// <summary>The file that was chosen for a field, as Base64: a browser fills in no file again.</summary>
+    public static string File(string name) => $"$file.{name}";
+
+    /// <summary>What the file that was chosen for a field is called.</summary>
+    public static string FileName(string name) => $"$filename.{name}";
 
     /// <summary>The box that takes away the bytes of a field.</summary>
     public static string Empty(string name) => $"$empty.{name}";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -18,6 +19,7 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
     /// <summary>Reads the form: all of it for a new row, what was changed for others.</summary>
     public async Task<FormReading> ReadAsync(CancellationToken cancellationToken)
     {
+        draft = await draft.WithFilesAsync(cancellationToken);
         var buffer = new ArrayBufferWriter<byte>(1024);
         var isEmpty = true;
 
@@ -27,7 +29,7 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
 
             foreach (var control in form.Controls.Where(control => control.Field.Owner is null))
             {
-                isEmpty &= !await WriteAsync(writer, control, cancellationToken);
+                isEmpty &= !Write(writer, control);
             }
 
             foreach (var owned in form.Controls.Where(control => control.Field.Owner is not null).GroupBy(control => control.Field.Owner!))
@@ -50,11 +52,11 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
         _ => draft[control.Name] ?? "",
     };
 
-    private async Task<bool> WriteAsync(Utf8JsonWriter writer, FormControl control, CancellationToken cancellationToken)
+    private bool Write(Utf8JsonWriter writer, FormControl control)
     {
         if (control.Field.Kind == AdminKind.Bytes)
         {
-            return await WriteBytesAsync(writer, control, cancellationToken);
+            return WriteBytes(writer, control);
         }
 
         var sent = Sent(control, draft);
@@ -229,13 +231,11 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
         return Encoding.UTF8.GetCharCount(line, 0, (int)Math.Min(exception.BytePositionInLine ?? 0, line.Length));
     }
 
-    private async Task<bool> WriteBytesAsync(Utf8JsonWriter writer, FormControl control, CancellationToken cancellationToken)
+    private bool WriteBytes(Utf8JsonWriter writer, FormControl control)
     {
-        if (draft.Files.GetFile(control.Name) is { Length: > 0 } file)
+        if (draft[FormNames.File(control.Name)] is { Length: > 0 } file && Base64.IsValid(file))
         {
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, cancellationToken);
-            writer.WriteBase64String(control.Name, content.ToArray());
+            writer.WriteString(control.Name, file);
             return true;
         }
 

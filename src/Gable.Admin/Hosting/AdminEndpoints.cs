@@ -33,7 +33,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapPost("/{resource}/-/bulk", BulkHandler.PostAsync).WithDisplayName("Admin: write many rows");
         group.MapGet("/{resource}/-/runs", RunHandler.ListAsync).WithDisplayName("Admin: work on many rows");
         group.MapGet("/{resource}/-/runs/{run}", RunHandler.ShowAsync).WithDisplayName("Admin: how far work on many rows is");
-        group.MapPost("/{resource}/-/runs/{run}", RunHandler.CancelAsync).WithDisplayName("Admin: stop work on many rows");
+        group.MapPost("/{resource}/-/runs/{run}", RunHandler.PostAsync).WithDisplayName("Admin: stop work on many rows, or go on with it");
         group.MapPost("/{resource}/-/views", SavedViewHandler.PostAsync).WithDisplayName("Admin: save or remove a view");
         group.MapGet("/{resource}/-/news", NewsHandler.ShowAsync).WithDisplayName("Admin: whether a list has changed");
         group.MapGet("/{resource}/-/suggest", SuggestHandler.ShowAsync).WithDisplayName("Admin: names to filter by");
@@ -79,6 +79,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
             .RequireAuthorization(GableAdminOptions.PolicyName)
             .RequireSameOrigin()
             .ExcludeFromDescription()
+            .WithMetadata(new AdminBodyLimit(options.MaxFormBytes))
             .AddEndpointFilter(AnswerAsync);
 
         return options.ImageOrigins.Count > 0 ? group.WithContentSecurityPolicy("img-src", [.. options.ImageOrigins]) : group;

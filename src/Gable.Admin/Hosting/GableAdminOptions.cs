@@ -33,6 +33,10 @@ public sealed class GableAdminOptions
     /// <summary>The zone that moments are shown and entered in by those whose browser tells none, as an IANA name such as <c>Europe/Berlin</c>. Default <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>Largest form, in bytes as it is sent, of those who may enter; files of an import are forms as well. Default 32 MiB; range 64 KiB to 1 GiB.</summary>
+    /// <remarks>Larger than <c>Gable:Limits:MaxFormBytes</c>, because a long text of other than Latin letters is sent as six bytes for each of them.</remarks>
+    public long MaxFormBytes { get; set; } = 32 * 1024 * 1024;
+
     /// <summary>How long the changes made in the admin are kept, for the history of rows. Default 365 days; zero keeps none.</summary>
     public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(365);
 

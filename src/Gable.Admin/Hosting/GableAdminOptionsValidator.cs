@@ -24,6 +24,11 @@ internal sealed class GableAdminOptionsValidator : IValidateOptions<GableAdminOp
             problems.Add($"Gable:Admin:KeepHistory is {options.KeepHistory}; allowed is 0 to 36500 days, such as 365.00:00:00.");
         }
 
+        if (options.MaxFormBytes is < 64 * 1024 or > 1024 * 1024 * 1024)
+        {
+            problems.Add($"Gable:Admin:MaxFormBytes is {options.MaxFormBytes}; allowed is 65536 (64 KiB) to 1073741824 (1 GiB).");
+        }
+
         problems.AddRange(options.ImageOrigins.Where(origin => !ImageLinks.IsOrigin(origin)).Select(origin =>
             $"Gable:Admin:ImageOrigins has \"{origin}\"; an origin is a scheme and a host, such as https://images.example, without a path."));
 

@@ -10,10 +10,13 @@ namespace Gable.Admin;
 /// <summary>The list of a model.</summary>
 internal static class ListHandler
 {
-    public static async Task<IResult> ShowAsync(AdminRequest request, CancellationToken cancellationToken)
+    public static Task<IResult> ShowAsync(AdminRequest request, CancellationToken cancellationToken) =>
+        ShowPageAsync(request, ListAddress.Parse(request.Http.Request.QueryString.Value), [], cancellationToken);
+
+    /// <summary>Shows a page of the list with rows that were chosen on others: they travel in the form where no script keeps them.</summary>
+    public static async Task<IResult> ShowPageAsync(AdminRequest request, ListAddress sent, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
     {
         var model = request.NeedModel();
-        var sent = ListAddress.Parse(request.Http.Request.QueryString.Value);
         var address = sent.Moved();
         var saved = await SavedViewHandler.OfAsync(request, model, cancellationToken);
         var own = saved.FirstOrDefault(view => view.IsDefault);
@@ -35,6 +38,7 @@ internal static class ListHandler
         {
             Model = model,
             Address = address,
+            Chosen = chosen,
             Shown = shown,
             HasDefault = own is not null,
             Columns = ColumnsOf(request, model, shown),

@@ -37,6 +37,9 @@ internal sealed record ListView
     /// <summary>What is wrong with the address.</summary>
     public IReadOnlyList<string> Mistakes { get; init; } = [];
 
+    /// <summary>The keys of the rows that are chosen already.</summary>
+    public IReadOnlyList<string> Chosen { get; init; } = [];
+
     public bool CanCreate { get; init; }
 
     public bool CanUpdate { get; init; }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gable.Admin;
 
 /// <summary>The pages about operations, whoever brought them, and who sees them.</summary>
+/// <remarks>Why they are data: <c>docs/decisions/0042</c>.</remarks>
 internal static class OperationPages
 {
     public static bool AreFor(Actor actor, GableAdminOptions options) => options.OperatorRoles.Any(actor.IsIn);

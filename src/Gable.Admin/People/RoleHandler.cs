@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gable.Admin;
 
 /// <summary>The list of roles and the page of one, with its permissions.</summary>
+/// <remarks>Why a role keeps its name: <c>docs/decisions/0041</c>.</remarks>
 internal static class RoleHandler
 {
     private const int MostUsers = 20;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Gable.Admin;
 
 /// <summary>What every page of the admin needs of its request.</summary>
+/// <remarks>Why pages are rendered as they are: <c>docs/decisions/0040</c>.</remarks>
 internal sealed class AdminRequest(
     AdminCatalog catalog, ResourceRows rows, IOptions<GableAdminOptions> options, IStringLocalizer<AdminText> texts)
 {

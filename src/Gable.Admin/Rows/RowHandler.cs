@@ -35,7 +35,7 @@ internal static class RowHandler
     public static async Task<IResult> CreateAsync(AdminRequest request, CancellationToken cancellationToken)
     {
         var model = NeedCreate(request);
-        var draft = await ReadAsync(request, cancellationToken);
+        var draft = await (await ReadAsync(request, cancellationToken)).WithFilesAsync(cancellationToken);
 
         if (await PickHandler.TurnAsync(request, model, draft, cancellationToken) is { } turn)
         {
@@ -52,7 +52,7 @@ internal static class RowHandler
     public static async Task<IResult> ChangeAsync(AdminRequest request, string id, CancellationToken cancellationToken)
     {
         var model = request.NeedModel();
-        var draft = (await ReadAsync(request, cancellationToken)).Merged();
+        var draft = await (await ReadAsync(request, cancellationToken)).Merged().WithFilesAsync(cancellationToken);
 
         if (await PickHandler.TurnAsync(request, model, draft, cancellationToken) is { } turn)
         {
@@ -191,7 +191,7 @@ internal static class RowHandler
             throw new ProblemException(new Problem(StatusCodes.Status415UnsupportedMediaType, "GABLE0415", "The media type is not supported", "The admin takes forms. Send the form of its page."));
         }
 
-        var draft = FormDraft.Of(await request.Http.Request.ReadFormAsync(cancellationToken));
+        var draft = FormDraft.Of(await AdminForms.ReadAsync(request, cancellationToken));
 
         if (UserZone.Find(draft[FormNames.Zone]) is { } zone)
         {

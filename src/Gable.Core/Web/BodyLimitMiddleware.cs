@@ -45,7 +45,7 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next, IOptions<GableLi
         BufferBodyLengthLimit = Math.Max(forms.Value.BufferBodyLengthLimit, bytes ?? long.MaxValue),
         ValueCountLimit = forms.Value.ValueCountLimit,
         KeyLengthLimit = forms.Value.KeyLengthLimit,
-        ValueLengthLimit = forms.Value.ValueLengthLimit,
+        ValueLengthLimit = (int)Math.Min(int.MaxValue, Math.Max(forms.Value.ValueLengthLimit, bytes ?? int.MaxValue)),
         MultipartBoundaryLengthLimit = forms.Value.MultipartBoundaryLengthLimit,
         MultipartHeadersCountLimit = forms.Value.MultipartHeadersCountLimit,
         MultipartHeadersLengthLimit = forms.Value.MultipartHeadersLengthLimit,

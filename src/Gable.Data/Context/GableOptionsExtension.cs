@@ -8,9 +8,9 @@ namespace Gable.Data;
 
 /// <summary>Carries what Gable adds to a context: the models of modules, and the translation of text functions.</summary>
 /// <remarks>Part of the key of EF Core's model cache, so that two applications in one process keep their own models.</remarks>
-internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<Type> models) : IDbContextOptionsExtension
+internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<ContributedModel> models) : IDbContextOptionsExtension
 {
-    internal IReadOnlyList<Type> Models { get; } = models;
+    internal IReadOnlyList<ContributedModel> Models { get; } = models;
 
     public DbContextOptionsExtensionInfo Info => field ??= new Description(this);
 

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 namespace Gable.Data;
 
 /// <summary>Plugs the conventions into the building of a model: they run after the application's <c>OnModelCreating</c>.</summary>
-internal sealed class GableConvention(DatabaseKind kind, IReadOnlyList<Type> contributed)
+internal sealed class GableConvention(DatabaseKind kind, IReadOnlyList<ContributedModel> contributed)
     : IModelInitializedConvention, IEntityTypeAddedConvention, IModelFinalizingConvention
 {
     public void ProcessModelInitialized(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var type in contributed)
+        foreach (var model in contributed)
         {
             // As strongly as a set of the context: what only a convention added is dropped when nothing refers to it.
-            modelBuilder.Entity(type, fromDataAnnotation: true);
+            modelBuilder.Entity(model.Type, fromDataAnnotation: true);
         }
     }
 
@@ -21,6 +21,9 @@ internal sealed class GableConvention(DatabaseKind kind, IReadOnlyList<Type> con
         IConventionEntityTypeBuilder entityTypeBuilder, IConventionContext<IConventionEntityTypeBuilder> context) =>
         JsonColumns.Declare(entityTypeBuilder.Metadata);
 
-    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context) =>
+    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+    {
+        ContributedModels.NameTables(modelBuilder.Metadata, contributed);
         ConventionApplier.Apply(modelBuilder.Metadata, kind);
+    }
 }

@@ -15,11 +15,14 @@ public static class GableModelBuilderExtensions
         ArgumentNullException.ThrowIfNull(modelBuilder);
         ArgumentNullException.ThrowIfNull(db);
 
-        foreach (var type in ContributedModels.Of(db))
+        var contributed = ContributedModels.Of(db);
+
+        foreach (var model in contributed)
         {
-            modelBuilder.Entity(type);
+            modelBuilder.Entity(model.Type);
         }
 
+        ContributedModels.NameTables((IConventionModel)modelBuilder.Model, contributed);
         ConventionApplier.Apply((IConventionModel)modelBuilder.Model, DatabaseKinds.Of(db));
         return modelBuilder;
     }

@@ -75,7 +75,7 @@ internal static class ContextConfiguration
     {
         builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>(), CaseFolding, HandTransactions.Instance);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
-            new GableOptionsExtension(settings.Kind, [.. services.GetRequiredService<ContributedModels>().Types]));
+            new GableOptionsExtension(settings.Kind, services.GetRequiredService<ContributedModels>().In(services)));
 
         // Before the gate, so that a commit is reported before the next writer's turn.
         builder.UseCommitReporting(services);

@@ -65,6 +65,18 @@ public static class GableDataBuilderExtensions
         return builder;
     }
 
+    /// <summary>Adds models that are known only when the application is built, such as those that discovery finds.</summary>
+    /// <remarks>A class that the context has a set of already, or ignores, is left alone.</remarks>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="models">Gives the models and the names of their sets, the same ones each time.</param>
+    public static IHostApplicationBuilder AddModels(this IHostApplicationBuilder builder, Func<IServiceProvider, IEnumerable<ModelSet>> models)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(models);
+        Contributed(builder.Services).Add(models);
+        return builder;
+    }
+
     private static ContributedModels Contributed(IServiceCollection services)
     {
         if (services.FirstOrDefault(service => service.ServiceType == typeof(ContributedModels))?.ImplementationInstance is ContributedModels existing)

@@ -33,6 +33,23 @@ public static class GableResourcesBuilderExtensions
         return builder;
     }
 
+    /// <summary>Puts every <c>[Resource]</c> class of the application and its modules into the context, as if it had a set of each: no line there is needed. Part of <c>AddGable</c>.</summary>
+    /// <remarks>A class that the context has a set of, or that <c>OnModelCreating</c> ignores, is left alone. The table is called as the set would be: <c>Wines</c> of <c>Wine</c>.</remarks>
+    /// <param name="builder">The application under construction.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddResourceModels(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        if (!builder.Services.Any(static service => service.ServiceType == typeof(ResourceModelsAdded)))
+        {
+            builder.Services.AddSingleton<ResourceModelsAdded>();
+            builder.AddModels(static services => ResourceModels.Sets(services.GetRequiredService<ApplicationTypes>()));
+        }
+
+        return builder;
+    }
+
     /// <summary>Adds the policy of a model that a battery or a module brought with <c>AddModels</c>. A policy of the application for the same model takes its place.</summary>
     /// <remarks>Policies in the application and in modules are found by type and need no call.</remarks>
     /// <typeparam name="TPolicy">The policy; it derives from <see cref="Policy{T}"/>.</typeparam>
@@ -52,4 +69,6 @@ public static class GableResourcesBuilderExtensions
         builder.Services.AddSingleton(new ContributedPolicy(typeof(TPolicy)));
         return builder;
     }
+
+    private sealed class ResourceModelsAdded;
 }

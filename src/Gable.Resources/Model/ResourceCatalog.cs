@@ -60,11 +60,9 @@ internal sealed class ResourceCatalog
     }
 
     /// <summary>Classes with the attribute that the context does not have: nobody could reach them, and no migration makes their tables.</summary>
-    private static IEnumerable<CheckResult> Unknown(ApplicationTypes types, IModel model) => types.Assemblies
-        .SelectMany(static assembly => assembly.GetTypes())
-        .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsDefined(typeof(ResourceAttribute), inherit: false))
+    private static IEnumerable<CheckResult> Unknown(ApplicationTypes types, IModel model) => ResourceModels.In(types)
         .Where(type => !model.GetEntityTypes().Any(entity => entity.ClrType == type))
         .Select(static type => new CheckResult(
             "GABLE2003", CheckSeverity.Warning, type.Name, $"{type.Name} is marked [Resource], but the database context does not know it, so that it is not served.",
-            $"Add `public DbSet<{type.Name}> {Inflection.Plural(type.Name)} => Set<{type.Name}>();` to the context and type: dotnet run -- db migrate. Or remove [Resource]."));
+            $"Call builder.AddResourceModels(), or add `public DbSet<{type.Name}> {Inflection.Plural(type.Name)} => Set<{type.Name}>();` to the context, and type: dotnet run -- db migrate. Where the context ignores it, remove that or [Resource]."));
 }

@@ -18,6 +18,10 @@ public sealed partial class UiTable<TRow>
     [Parameter]
     public bool Dense { get; set; }
 
+    /// <summary>On a phone, each row is a card with the names of the columns beside its values, instead of a table that is scrolled sideways. For tables that are read, not sorted or chosen from.</summary>
+    [Parameter]
+    public bool Stacks { get; set; }
+
     /// <summary>The columns, in order.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<UiColumn<TRow>> Columns { get; set; } = [];
@@ -61,6 +65,11 @@ public sealed partial class UiTable<TRow>
     private readonly string _id = UiIds.New();
 
     private string TableId => Id ?? _id;
+
+    private string Class => $"g-table{(Dense ? " g-table-dense" : "")}{(Stacks ? " g-table-stacks" : "")}{(Rows.Count == 0 ? " g-table-none" : "")}";
+
+    // Cells that are laid out as blocks lose what a table says to those who listen; the roles say it again.
+    private string? Role(string role) => Stacks ? role : null;
 
     private bool CanSelect => RowKey is not null && RowName is not null;
 
