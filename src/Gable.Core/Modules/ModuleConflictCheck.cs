@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Gable.Core;
 
 /// <summary>Two modules that answer the same method and route would fail at the first request; the start names both instead.</summary>
-internal sealed class ModuleConflictCheck(ApplicationEndpoints endpoints) : IApplicationCheck
+internal sealed class ModuleConflictCheck(ApplicationEndpoints endpoints, IEnumerable<IGableModule> modules) : IApplicationCheck
 {
     private const string Id = "GABLE0150";
 
     public ValueTask<IReadOnlyList<CheckResult>> RunAsync(CheckContext context, CancellationToken cancellationToken)
     {
-        var conflicts = endpoints.All
+        // Asking for the endpoints builds them, which the server does once more for itself.
+        var conflicts = !modules.Any() ? [] : endpoints.All
             .Where(static endpoint => endpoint.Metadata.GetMetadata<IHostMetadata>() is null && endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is null)
             .SelectMany(static endpoint => ApplicationEndpoints.Methods(endpoint).Select(method => (Method: method, Endpoint: endpoint)))
             .GroupBy(static pair => (pair.Method, Shape: Shape(pair.Endpoint), pair.Endpoint.Order))

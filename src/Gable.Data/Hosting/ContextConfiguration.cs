@@ -57,10 +57,8 @@ internal static class ContextConfiguration
             Sqlite(builder, settings, NoLimitBusyTimeout);
         }
 
+        // The options that EF Core keys its services and the built model by are those of requests, so that neither is made twice.
         builder.UseApplicationServiceProvider(services);
-
-        // A command prints what it did; each statement beside it would hide that.
-        builder.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
         Shared(services, builder, settings);
     }
 

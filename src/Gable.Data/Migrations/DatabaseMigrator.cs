@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Gable.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -141,10 +142,10 @@ public sealed partial class DatabaseMigrator : IDisposable
             return (false, []);
         }
 
-        await using var scope = _services.CreateAsyncScope();
-        await using var db = AdministrativeContext.Create(scope.ServiceProvider);
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        return (true, await MigrationHistory.ReadAsync(db.Database.GetDbConnection(), Kind, cancellationToken));
+        // Without a context: every start asks, and has no model yet.
+        await using DbConnection connection = Kind == DatabaseKind.PostgreSql ? new NpgsqlConnection(Settings.ConnectionString) : new SqliteConnection(Settings.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return (true, await MigrationHistory.ReadAsync(connection, Kind, cancellationToken));
     }
 
     // Tables that were made from the model have no history; creating them again would fail at the first.

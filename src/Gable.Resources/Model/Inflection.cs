@@ -10,9 +10,9 @@ internal static class Inflection
 {
     private const int MaxAttempts = 20;
 
-    public static string Plural(string name) => Patiently(name, static name => name.Pluralize());
+    public static string Plural(string name) => RegularNouns.Plural(name) ?? Patiently(name, static name => name.Pluralize());
 
-    public static string Singular(string name) => Patiently(name, static name => name.Singularize(inputIsKnownToBePlural: false));
+    public static string Singular(string name) => RegularNouns.Singular(name) ?? Patiently(name, static name => name.Singularize(inputIsKnownToBePlural: false));
 
     public static string Sentence(string name) => Patiently(name, static name => name.Humanize());
 

@@ -9,8 +9,8 @@ internal sealed class RuleTranslation(DbContext db, Type model)
 {
     private static readonly MethodInfo Generic = typeof(RuleTranslation).GetMethod(nameof(Try), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>Whether the predicate has a form in SQL.</summary>
-    public bool Succeeds(LambdaExpression predicate) => (bool)Generic.MakeGenericMethod(model).Invoke(null, [db, predicate])!;
+    /// <summary>Whether the predicates have a form in SQL, all of them in one statement.</summary>
+    public bool Succeeds(params LambdaExpression[] predicates) => (bool)Generic.MakeGenericMethod(model).Invoke(null, [db, predicates])!;
 
     /// <summary>The smallest truth value inside the rule, as it was written, that has no form in SQL; the whole rule when no part fails alone.</summary>
     public Expression OffendingPart(IPolicyRule rule, Actor actor)
@@ -33,12 +33,13 @@ internal sealed class RuleTranslation(DbContext db, Type model)
         _ => [],
     };
 
-    private static bool Try<T>(DbContext db, LambdaExpression predicate)
+    private static bool Try<T>(DbContext db, LambdaExpression[] predicates)
         where T : class
     {
         try
         {
-            _ = db.Set<T>().Where((Expression<Func<T, bool>>)predicate).ToQueryString();
+            // No columns, so that no code is made to read rows that are never asked for.
+            _ = predicates.Cast<Expression<Func<T, bool>>>().Aggregate<Expression<Func<T, bool>>, IQueryable<T>>(db.Set<T>(), Queryable.Where).Select(static _ => 1).ToQueryString();
             return true;
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException)
