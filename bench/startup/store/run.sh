@@ -11,7 +11,9 @@ app_dir="$repository/samples/Store"
 
 if [ "${1:-}" = seed ]; then
   (run_app Store db migrate)
-  run_app Store db seed
+  (run_app Store db seed)
+  # A shop in production has somebody to run it; without users each start would make a link for the first one.
+  echo "bench-Only-0123456789" | run_app Store user create shop@example.com --name Shop --role admin
 fi
 
 run_app Store

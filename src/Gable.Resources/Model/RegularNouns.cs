@@ -20,8 +20,8 @@ internal static class RegularNouns
         ? null
         : (name[^2], name[^1]) switch
         {
-            ('a' or 'e' or 'o' or 'u', 'y') => $"{name}s",
-            ('i' or 'y', 'y') => null,
+            ('a' or 'e' or 'o', 'y') => $"{name}s",
+            ('i' or 'u' or 'y', 'y') => null,
             (_, 'y') => $"{name[..^1]}ies",
             ('s', 's') or ('c' or 's', 'h') => $"{name}es",
             ('f', 'e') or ('u', 'm') => null,
