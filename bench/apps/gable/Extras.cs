@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Gable.Ui;
 
 namespace Bench.Gable;
 
@@ -35,8 +35,8 @@ internal static class Extras
         return new Rows(rows);
     }
 
-    private static async Task<RazorComponentResult<PostTable>> TableAsync(IResourceReads<Post> posts, CancellationToken cancellationToken) =>
-        new(new { Posts = await posts.ListAsync(Newest, cancellationToken) });
+    private static async Task<UiPageResult> TableAsync(IResourceReads<Post> posts, CancellationToken cancellationToken) =>
+        UiResults.Page<PostTable>(new Dictionary<string, object?> { [nameof(PostTable.Posts)] = await posts.ListAsync(Newest, cancellationToken) });
 
     internal sealed record Message(string Text)
     {

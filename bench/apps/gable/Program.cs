@@ -5,7 +5,6 @@ using Bench.Gable;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddGable<BenchDb>();
-builder.Services.AddRazorComponents();
 builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
 
 var app = builder.Build();

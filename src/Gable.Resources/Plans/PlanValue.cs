@@ -12,6 +12,7 @@ internal sealed record PlanValue(Func<ReadInput, object?> Source, PlanPattern Pa
 
         return Pattern == PlanPattern.None || value is not string text ? value : Pattern switch
         {
+            _ when text.Length == 0 => "%",
             PlanPattern.StartsWith => Escape(text) + "%",
             PlanPattern.EndsWith => "%" + Escape(text),
             _ => "%" + Escape(text) + "%",

@@ -18,7 +18,7 @@ internal sealed class ReferenceRows<T>
     public ReferenceRows(DbContext db, BoundQuery query, ReadParameters parameters, bool isFirst = false)
     {
         var rows = query.Template.Apply(ListRows<T>.Readable(db, parameters), parameters);
-        Rows = isFirst ? rows.Take(1) : rows;
+        Rows = isFirst ? First(rows, parameters) : rows;
         _joined = new JoinedRows(db, parameters, Rows);
         _joined.TryJoin(parameters.Input.Row.Includes);
         References = [.. Flatten(_joined.Root, parameters.Input.Row.Includes)];
@@ -51,6 +51,10 @@ internal sealed class ReferenceRows<T>
 
         return (T)entities[0]!;
     }
+
+    // EF Core makes a parameter of the number, which a plan must find again.
+    private static IQueryable<T> First(IQueryable<T> rows, ReadParameters parameters) => rows.Provider.CreateQuery<T>(
+        Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], rows.Expression, parameters.For(typeof(int), static _ => 1)));
 
     private List<Reference> Flatten(Expression row, IReadOnlyList<IncludeNode> nodes)
     {

@@ -9,6 +9,7 @@ internal sealed class ResourceReads<T>(TypedReads<T> reads, IServiceProvider ser
     where T : class
 {
     private readonly Actor? _actor;
+    private DbContext? _db;
 
     private ResourceReads(TypedReads<T> reads, IServiceProvider services, Actor actor)
         : this(reads, services) => _actor = actor;
@@ -63,7 +64,7 @@ internal sealed class ResourceReads<T>(TypedReads<T> reads, IServiceProvider ser
             : new RowsByEntities<T>(Db, bound, read).CountAsync(cancellationToken);
     }
 
-    private DbContext Db => services.GetRequiredService<DbContext>();
+    private DbContext Db => _db ??= services.GetRequiredService<DbContext>();
 
     private ValueTask<T?> FirstAsync(BoundQuery query, object? argument, CancellationToken cancellationToken)
     {
@@ -80,5 +81,6 @@ internal sealed class ResourceReads<T>(TypedReads<T> reads, IServiceProvider ser
     }
 
     /// <summary>Inside a transaction a read must see what was written there, by the connection that wrote it.</summary>
-    private bool IsInTransaction() => Db.Database.CurrentTransaction is not null || Transaction.Current is not null || Db.Database.GetEnlistedTransaction() is not null;
+    private bool IsInTransaction() =>
+        Db.Database.CurrentTransaction is not null || Transaction.Current is not null || Db.Database.GetEnlistedTransaction() is not null;
 }

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Gable.Ui;
 
-/// <summary>A page that a Razor component renders on the server, in the visitor's language, never kept by caches.</summary>
-/// <remarks>The component gets the <see cref="HttpContext"/> as a cascading parameter and services of the request by <c>@inject</c>.</remarks>
+/// <summary>A page that a Razor component renders on the server, in the visitor's language, never kept by caches unless <c>Cache-Control</c> was set before.</summary>
+/// <remarks>The component gets the <see cref="HttpContext"/> as a cascading parameter and services of the request by <c>@inject</c>. The bytes are those of
+/// <see cref="HtmlRenderer"/>; nothing is sent before all of the page, what is asynchronous in it included, is there.</remarks>
 public sealed class UiPageResult : IResult, IStatusCodeHttpResult
 {
     private readonly Type _component;
@@ -28,25 +29,43 @@ public sealed class UiPageResult : IResult, IStatusCodeHttpResult
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         UiLanguage.Apply(httpContext);
-        var html = await RenderAsync(httpContext);
-
-        httpContext.Response.StatusCode = StatusCode ?? StatusCodes.Status200OK;
-        httpContext.Response.ContentType = "text/html; charset=utf-8";
-        httpContext.Response.Headers.CacheControl = "no-store";
-        await httpContext.Response.WriteAsync(html, httpContext.RequestAborted);
-    }
-
-    private async Task<string> RenderAsync(HttpContext context)
-    {
-        var services = context.RequestServices;
+        var services = httpContext.RequestServices;
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(UiRoot.Component)] = _component,
-            [nameof(UiRoot.Values)] = _parameters,
-            [nameof(UiRoot.Context)] = context,
-        });
-
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<UiRoot>(parameters)).ToHtmlString());
+        await renderer.Dispatcher.InvokeAsync(() => RenderAsync(renderer, httpContext));
     }
+
+    private async Task RenderAsync(HtmlRenderer renderer, HttpContext context)
+    {
+        var page = await renderer.RenderComponentAsync<CascadingValue<HttpContext>>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(CascadingValue<>.Value)] = context,
+            [nameof(CascadingValue<>.IsFixed)] = true,
+            [nameof(CascadingValue<>.ChildContent)] = Content,
+        }));
+
+        var response = context.Response;
+        response.StatusCode = StatusCode ?? StatusCodes.Status200OK;
+        response.ContentType = "text/html; charset=utf-8";
+
+        if (response.Headers.CacheControl.Count == 0)
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+
+        // The server sends it when the request ends.
+        using var writer = new Utf8TextWriter(response.BodyWriter);
+        page.WriteHtmlTo(writer);
+    }
+
+    private RenderFragment Content => builder =>
+    {
+        builder.OpenComponent(0, _component);
+
+        foreach (var (name, value) in _parameters)
+        {
+            builder.AddComponentParameter(1, name, value);
+        }
+
+        builder.CloseComponent();
+    };
 }

@@ -32,6 +32,8 @@ internal static class ReadsBothWays
         if (BothWays.IsOn(services))
         {
             Assert.Equal(mustPlan, typed.Plans.FindRows<T>(bound, read, isFirst: false, services) is not null);
+            Assert.Equal(mustPlan, typed.Plans.FindRows<T>(bound, read, isFirst: true, services) is not null);
+            Assert.Equal(mustPlan || bound.CanPlan, typed.Plans.FindCount<T>(bound, read, services) is not null);
         }
 
         // Twice: the second run uses a statement that an earlier one left.
