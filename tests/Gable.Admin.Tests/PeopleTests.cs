@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Gable.Accounts;
 using Gable.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -231,6 +232,30 @@ public abstract class PeopleTests(PeopleApp people)
         Assert.Contains("g-badge-warning\">Sign-in failed", failures, StringComparison.Ordinal);
         Assert.DoesNotContain("Eve Evers", before, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, odd);
+    }
+
+    [Fact]
+    public async Task What_is_done_in_anothers_name_has_both_names_in_the_history_of_the_row_and_in_the_trail()
+    {
+        await people.AddAsync(Mail("sam"), "Sam Seller", "staff");
+        await people.AddAsync(Mail("ada"), "Ada Adler", "admin");
+        var sam = await people.App.WithDbAsync(db => db.Set<Shop.Person>().SingleAsync(row => row.Email == Mail("sam"), AdminHttp.Cancel));
+        using var ada = await people.SignInAsync(Mail("ada"));
+        using var begin = await ada.Client.PostAsJsonAsync("/account/api/impersonation", new { userId = sam.Id, reason = "ticket 17" }, AdminHttp.Cancel);
+        Assert.Equal(HttpStatusCode.OK, begin.StatusCode);
+        var product = await people.App.WithDbAsync(db => db.Products.OrderBy(row => row.Id).Skip(7).FirstAsync(AdminHttp.Cancel));
+
+        using var change = await ada.Client.PatchAsJsonAsync($"/api/products/{product.Id}", new { stock = product.Stock + 1 }, AdminHttp.Cancel);
+        Assert.True(change.IsSuccessStatusCode, await change.Content.ReadAsStringAsync(AdminHttp.Cancel));
+        using var rename = await ada.Client.PatchAsJsonAsync("/account/api/profile", new { name = "Sam the Seller" }, AdminHttp.Cancel);
+        Assert.Equal(HttpStatusCode.OK, rename.StatusCode);
+        var (_, history) = await ada.GetAsync($"/admin/products/{product.Id}/history");
+        using var end = await ada.Client.DeleteAsync(new Uri("/account/api/impersonation", UriKind.Relative), AdminHttp.Cancel);
+
+        Assert.Contains("Sam Seller (by Ada Adler) changed it", history, StringComparison.Ordinal);
+        var (_, trail) = await ada.GetAsync($"/admin/-/audit?who={Mail("ada")}");
+        Assert.Contains($"Ada Adler ({Mail("ada")}) as Sam the Seller ({Mail("sam")})", trail, StringComparison.Ordinal);
+        Assert.Contains("ticket 17", trail, StringComparison.Ordinal);
     }
 
     [Fact]

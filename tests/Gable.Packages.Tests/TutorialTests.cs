@@ -15,17 +15,21 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
     [Theory]
     [InlineData("tutorials/first-app.md")]
     [InlineData("how-to/make-accounts-your-own.md")]
+    [InlineData("how-to/change-the-sign-up-fields.md")]
+    [InlineData("how-to/replace-an-account-page.md")]
     [InlineData("how-to/add-an-external-provider.md")]
+    [InlineData("how-to/protect-an-endpoint.md")]
+    [InlineData("how-to/use-a-token-from-a-script.md")]
     public async Task An_application_is_built_as_the_page_says(string path)
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(LocalFeed.RepositoryRoot, "docs", path), Cancel);
-        var steps = Step().Matches(page);
+        var page = Path.Combine(LocalFeed.RepositoryRoot, "docs", path);
+        var steps = await StepsAsync(page);
         var address = $"127.0.0.1:{ServedApplication.FreePort()}";
         feed.AddTo(_root.FullName);
 
-        foreach (Match step in steps)
+        foreach (var (what, detail, code) in steps)
         {
-            await DoAsync(step.Groups["what"].Value, step.Groups["detail"].Value.Trim(), step.Groups["code"].Value.Replace(WrittenAddress, address, StringComparison.Ordinal), address);
+            await DoAsync(what, detail, code.Replace(WrittenAddress, address, StringComparison.Ordinal), address);
         }
 
         Assert.True(steps.Count >= 10, $"The page has {steps.Count} steps.");
@@ -39,6 +43,16 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
 
     // The first step makes the application's folder.
     private string Folder => _root.GetDirectories().FirstOrDefault()?.FullName ?? _root.FullName;
+
+    /// <summary>The steps of a page; one that starts from another page's application has that one's files and commands before its own.</summary>
+    private static async Task<List<(string What, string Detail, string Code)>> StepsAsync(string path)
+    {
+        var page = await File.ReadAllTextAsync(path, Cancel);
+        List<(string What, string Detail, string Code)> before = Start().Match(page) is { Success: true } start
+            ? [.. (await StepsAsync(Path.Combine(Path.GetDirectoryName(path)!, start.Groups["page"].Value))).Where(static step => step.What is "file" or "run")]
+            : [];
+        return [.. before, .. Step().Matches(page).Select(static step => (step.Groups["what"].Value, step.Groups["detail"].Value.Trim(), step.Groups["code"].Value))];
+    }
 
     private async Task DoAsync(string what, string detail, string code, string address)
     {
@@ -73,4 +87,7 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
 
     [GeneratedRegex("""<!-- (?<what>file|run|serve|request):?(?<detail>[^\n]*?) -->\s*```\w+\n(?<code>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex Step();
+
+    [GeneratedRegex("<!-- start: (?<page>\\S+) -->")]
+    private static partial Regex Start();
 }

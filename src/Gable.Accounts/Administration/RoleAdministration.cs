@@ -69,11 +69,17 @@ public sealed class RoleAdministration
     /// <summary>Deletes a role; whoever had it has it no more.</summary>
     /// <param name="name">The role.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ProblemException">There is no such role.</exception>
+    /// <exception cref="ProblemException">409: it is the administrators', and one of them can sign in. 422: there is no such role.</exception>
     public Task DeleteAsync(string name, CancellationToken cancellationToken) => WriteAsync(
         async cancel =>
         {
             var role = await RoleAsync(name, cancel);
+
+            if (role.Name == AccountRoles.Administrator)
+            {
+                await LastAdministrator.KeepRoleAsync(_flow, cancel);
+            }
+
             await _flow.Db.Set<AccountUserRole>().Where(each => each.RoleId == role.Id).ExecuteDeleteAsync(cancel);
             await _flow.Db.Set<AccountRolePermission>().Where(each => each.RoleId == role.Id).ExecuteDeleteAsync(cancel);
             _flow.Db.Remove(role);
@@ -91,6 +97,12 @@ public sealed class RoleAdministration
         {
             var role = await RoleAsync(name, cancel);
 
+            if (role.Name == AccountRoles.Administrator)
+            {
+                // Whoever keeps this user out in this moment must know.
+                await _flow.Users.LockAsync(userId, cancel);
+            }
+
             if (!await _flow.Db.Set<AccountUserRole>().AnyAsync(each => each.UserId == userId && each.RoleId == role.Id, cancel))
             {
                 _flow.Db.Add(new AccountUserRole { UserId = userId, RoleId = role.Id });
@@ -103,15 +115,19 @@ public sealed class RoleAdministration
     /// <param name="userId">The user's key.</param>
     /// <param name="name">The role.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ProblemException">There is no such role.</exception>
+    /// <exception cref="ProblemException">409: it is the last administrator who can sign in. 422: there is no such role.</exception>
     public Task TakeAsync(Guid userId, string name, CancellationToken cancellationToken) => WriteAsync(
         async cancel =>
         {
             var role = await RoleAsync(name, cancel);
 
-            if (await _flow.Db.Set<AccountUserRole>().FirstOrDefaultAsync(each => each.UserId == userId && each.RoleId == role.Id, cancel) is { } given)
+            if (role.Name == AccountRoles.Administrator)
             {
-                _flow.Db.Remove(given);
+                await LastAdministrator.KeepAsync(_flow, userId, cancel);
+            }
+
+            if (await _flow.Db.Set<AccountUserRole>().FirstOrDefaultAsync(each => each.UserId == userId && each.RoleId == role.Id, cancel) is { } given)
+            {                _flow.Db.Remove(given);
                 Note(AccountEventKind.RoleTaken, userId, name);
             }
         },

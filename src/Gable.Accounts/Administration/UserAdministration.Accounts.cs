@@ -51,15 +51,6 @@ public sealed partial class UserAdministration
     public async Task<IReadOnlyList<string>> OwnPermissionsAsync(Guid userId, CancellationToken cancellationToken) =>
         await _flow.Db.Set<AccountUserPermission>().AsNoTracking().Where(row => row.UserId == userId).Select(static row => row.Permission).OrderBy(static name => name).ToListAsync(cancellationToken);
 
-    /// <summary>Whether an administrator would be left without a user: one that is not kept out.</summary>
-    /// <param name="userId">The user's key.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<bool> HasAdministratorBesidesAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        var found = await _flow.Users.ListAsync(new AccountUserQuery { Role = AccountRoles.Administrator, State = AccountUserState.Active, Limit = 2 }, _flow.Now, cancellationToken);
-        return found.Exists(user => user.Id != userId);
-    }
-
     /// <summary>The API tokens of a user, the newest first.</summary>
     /// <param name="userId">The user's key.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -124,7 +115,7 @@ public sealed partial class UserAdministration
         {
             if (!await _flow.Tokens.HasRoomAsync(userId, AccountTokenPurpose.ResetPassword, cancel))
             {
-                throw AccountProblems.Invalid("user", $"{user.Email} has been sent several links within the hour. The newest still works.");
+                throw AccountProblems.Invalid("user", $"{user.Email} has been sent several links within {_flow.Options.LinkMinutes} minutes. The newest still works.");
             }
 
             _flow.Tokens.Add(secret, userId, AccountTokenPurpose.ResetPassword, user.NormalizedEmail);
@@ -136,7 +127,7 @@ public sealed partial class UserAdministration
     /// <summary>Deletes an account with everything that the accounts keep about it, except the audit trail; the application's hooks run as when its user does it.</summary>
     /// <param name="userId">The user's key.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ProblemException">409: other data still belongs to it. 422: there is no such user.</exception>
+    /// <exception cref="ProblemException">409: other data still belongs to it, or it is the last administrator's. 422: there is no such user.</exception>
     public async Task DeleteAsync(Guid userId, CancellationToken cancellationToken)
     {
         GableUser? deleted = null;
@@ -146,8 +137,9 @@ public sealed partial class UserAdministration
             await ChangeAsync(userId, async (user, cancel) =>
             {
                 deleted = user;
+                await LastAdministrator.KeepAsync(_flow, userId, cancel);
                 await _flow.Hooks.DeletingAsync(user, cancel);
-                await UserRemoval.RemoveAsync(_flow.Db, _flow.Users, user, cancel);
+                await UserRemoval.RemoveAsync(_flow.Db, _flow.Users, user, _flow.Now, cancel);
                 Note(AccountEventKind.AccountDeleted, userId, null);
             }, cancellationToken);
         }

@@ -53,7 +53,7 @@ public sealed partial class UserAdministration
     }
 
     /// <summary>Makes an account without a password and sends its owner a link to set one; somebody who has not followed it yet gets another.</summary>
-    /// <remarks>The link works for an hour (<see cref="AccountOptions.LinkLifetime"/>), once.</remarks>
+    /// <remarks>The link works once, for <see cref="AccountOptions.LinkLifetime"/>.</remarks>
     /// <param name="email">The address.</param>
     /// <param name="name">The name; empty takes the part of the address before the @.</param>
     /// <param name="roles">Roles to give.</param>
@@ -96,7 +96,7 @@ public sealed partial class UserAdministration
         await ChangeAsync(userId, async (current, cancel) =>
         {
             await _flow.SetPasswordAsync(current, hash, cancel);
-            await _flow.Db.Set<AccountSession>().Where(session => session.UserId == userId).ExecuteDeleteAsync(cancel);
+            await ImpersonationEnd.DeleteSessionsAsync(_flow.Db, _flow.Db.Set<AccountSession>().Where(session => session.UserId == userId), _flow.Now, cancel);
             Note(AccountEventKind.PasswordChanged, userId, null);
         }, cancellationToken);
     }
@@ -105,11 +105,12 @@ public sealed partial class UserAdministration
     /// <param name="userId">The user's key.</param>
     /// <param name="until">Until when; <c>null</c> switches the account off until <see cref="UnlockAsync"/>.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public Task LockAsync(Guid userId, DateTimeOffset? until, CancellationToken cancellationToken) => ChangeAsync(userId, (user, _) =>
+    /// <exception cref="ProblemException">409: it is the last administrator who can sign in. 422: there is no such user.</exception>
+    public Task LockAsync(Guid userId, DateTimeOffset? until, CancellationToken cancellationToken) => ChangeAsync(userId, async (user, cancel) =>
     {
+        await LastAdministrator.KeepAsync(_flow, userId, cancel);
         (user.LockedUntil, user.DeactivatedAt) = until is null ? (user.LockedUntil, _flow.Now) : (until, user.DeactivatedAt);
         Note(AccountEventKind.Locked, userId, until?.ToString("u", System.Globalization.CultureInfo.InvariantCulture));
-        return Task.CompletedTask;
     }, cancellationToken);
 
     /// <summary>Lets a user in again: takes a lock and switch-off back and forgets failed sign-ins.</summary>
@@ -142,7 +143,7 @@ public sealed partial class UserAdministration
             if (wasOn = await _factors.IsOnAsync(userId, cancel))
             {
                 await _factors.RemoveAsync(userId, cancel);
-                await _flow.Db.Set<AccountSession>().Where(session => session.UserId == userId).ExecuteDeleteAsync(cancel);
+                await ImpersonationEnd.DeleteSessionsAsync(_flow.Db, _flow.Db.Set<AccountSession>().Where(session => session.UserId == userId), _flow.Now, cancel);
                 user.SecurityStamp = Secrets.NewStamp();
                 Note(AccountEventKind.TwoFactorOff, userId, null);
 
@@ -175,7 +176,7 @@ public sealed partial class UserAdministration
         var ended = 0;
         await ChangeAsync(userId, async (_, cancel) =>
         {
-            ended = await _flow.Db.Set<AccountSession>().Where(session => session.UserId == userId && (sessionId == null || session.Id == sessionId)).ExecuteDeleteAsync(cancel);
+            ended = await ImpersonationEnd.DeleteSessionsAsync(_flow.Db, _flow.Db.Set<AccountSession>().Where(session => session.UserId == userId && (sessionId == null || session.Id == sessionId)), _flow.Now, cancel);
             Note(AccountEventKind.SessionRevoked, userId, sessionId?.ToString() ?? $"{ended} sessions");
         }, cancellationToken);
         return ended;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Gable.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Accounts;
 
@@ -53,7 +54,7 @@ internal sealed class UserCommand(IServiceProvider services) : IApplicationComma
             // A command ends before a mail could leave.
             var (user, link) = await scope.GetRequiredService<UserAdministration>().InviteAsync(
                 parsed.GetValue(email)!, parsed.GetValue(name) ?? "", parsed.GetValue(roles) ?? [], withMail: false, cancellationToken);
-            return $"Send this to {user.Email}; it works once, for an hour:\n{link}";
+            return $"Send this to {user.Email}; it works once, for {scope.GetRequiredService<IOptions<AccountOptions>>().Value.LinkMinutes} minutes:\n{link}";
         }));
         return command;
     }

@@ -164,7 +164,7 @@ internal sealed partial class AccountPages(IOptions<AccountOptions> settings) : 
         "GABLE4003" => (key, Told(context, "ErrorBusy")),
         "GABLE4008" => (key, Told(context, "ErrorStillReferenced")),
         "GABLE4011" => (key, Told(context, "ErrorMailsWaiting")),
-        "GABLE4002" or "GABLE4006" or "GABLE4016" or "GABLE4021" or "GABLE4026" or "GABLE4027" or "GABLE4030" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
+        "GABLE4002" or "GABLE4006" or "GABLE4016" or "GABLE4021" or "GABLE4026" or "GABLE4027" or "GABLE4029" or "GABLE4030" => (key, new Dictionary<string, string[]> { [""] = [problem.Detail] }),
         _ => null,
     };
 

@@ -64,7 +64,7 @@ internal static class ExternalApi
 
     private static void MapOwn(RouteGroupBuilder group)
     {
-        AccountApi.Own(group.MapGet("/external-logins", ListAsync).WithName("externalLogins").WithSummary("List the own connected accounts"));
+        AccountApi.Own(group.MapGet("/external-logins", ListAsync).WithName("externalLogins").WithSummary("List the own connected accounts")).RefuseImpersonation();
         Starts(Recent(group.MapPost("/external-logins/{provider}", AddAsync).WithName("addExternalLogin").WithSummary("Begin to connect an account elsewhere")
             .WithDescription("Needs a recent sign-in. Answers where to send the browser; it comes back to `returnUrl`, or to the page of connected accounts.")));
         Recent(group.MapDelete("/external-logins/{id:guid}", RemoveAsync).WithName("removeExternalLogin").WithSummary("Disconnect an account elsewhere")

@@ -24,7 +24,7 @@ internal static class AccountProblems
 
     public static ProblemException LinkInvalid() => new(new Problem(
         StatusCodes.Status422UnprocessableEntity, "GABLE4004", "The link does not work any more",
-        "It was used already, is older than an hour, or lost a part on its way. Ask for a new one."));
+        "It was used already, is too old, or lost a part on its way. Ask for a new one."));
 
     public static ProblemException SignInFailed(string message) => new(new Problem(
         StatusCodes.Status422UnprocessableEntity, "GABLE4005", "Sign-in failed", message)
@@ -80,6 +80,9 @@ internal static class AccountProblems
 
     public static ProblemException LastMeans(string message) => new(new Problem(
         StatusCodes.Status409Conflict, "GABLE4027", "This is the only way to sign in", message));
+
+    public static ProblemException LastAdministrator(string message) => new(new Problem(
+        StatusCodes.Status409Conflict, "GABLE4029", "This is the last administrator who can sign in", message));
 
     public static ProblemException Recent() => new(new Problem(
         StatusCodes.Status403Forbidden, "GABLE4009", "This needs a recent sign-in",

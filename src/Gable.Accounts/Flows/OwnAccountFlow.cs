@@ -22,7 +22,7 @@ internal sealed class OwnAccountFlow(
         {
             await flow.SetPasswordAsync(current, hash, cancel);
             var renewed = await sessions.RenewAsync(current, call, cancel);
-            await flow.Db.Set<AccountSession>().Where(session => session.UserId == current.Id && session.Id != renewed.Session.Id).ExecuteDeleteAsync(cancel);
+            await ImpersonationEnd.DeleteSessionsAsync(flow.Db, flow.Db.Set<AccountSession>().Where(session => session.UserId == current.Id && session.Id != renewed.Session.Id), flow.Now, cancel);
             flow.Trail.Add(AccountEventKind.PasswordChanged, current.Id, call.Client, current.Id);
             await flow.Mailer.SendAsync(flow.Mails.PasswordChanged(current, flow.Link(AccountPageKeys.ForgottenPassword)), cancel);
             return renewed;
@@ -109,8 +109,9 @@ internal sealed class OwnAccountFlow(
         {
             await WriteAsync(user, call, async (current, cancel) =>
             {
+                await LastAdministrator.KeepAsync(flow, current.Id, cancel);
                 await flow.Hooks.DeletingAsync(current, cancel);
-                await UserRemoval.RemoveAsync(flow.Db, flow.Users, current, cancel);
+                await UserRemoval.RemoveAsync(flow.Db, flow.Users, current, flow.Now, cancel);
                 flow.Trail.Add(AccountEventKind.AccountDeleted, current.Id, call.Client, current.Id);
                 return true;
             }, cancellationToken);

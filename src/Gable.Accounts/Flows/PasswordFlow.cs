@@ -58,7 +58,7 @@ internal sealed class PasswordFlow(FlowServices flow, AddressLimiter limiter, Ma
 
         // Whoever has the link reads the mails to this address.
         user.EmailConfirmedAt ??= token.Data == user.NormalizedEmail ? flow.Now : null;
-        await flow.Db.Set<AccountSession>().Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await ImpersonationEnd.DeleteSessionsAsync(flow.Db, flow.Db.Set<AccountSession>().Where(session => session.UserId == user.Id), flow.Now, cancellationToken);
         flow.Trail.Add(AccountEventKind.PasswordReset, user.Id, call.Client, user.Id);
         await flow.Db.SaveChangesAsync(cancellationToken);
         await flow.Mailer.SendAsync(flow.Mails.PasswordChanged(user, flow.Link(AccountPageKeys.ForgottenPassword)), cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class SessionFlow(FlowServices flow, SessionStarter sessions)
         return flow.WriteAsync(
             async cancel =>
             {
-                var ended = await flow.Db.Set<AccountSession>().Where(session => session.Id == id && session.UserId == user).ExecuteDeleteAsync(cancel) > 0;
+                var ended = await ImpersonationEnd.DeleteSessionsAsync(flow.Db, flow.Db.Set<AccountSession>().Where(session => session.Id == id && session.UserId == user), flow.Now, cancel) > 0;
 
                 if (ended)
                 {
@@ -40,7 +40,7 @@ internal sealed class SessionFlow(FlowServices flow, SessionStarter sessions)
         return flow.WriteAsync(
             async cancel =>
             {
-                var ended = await flow.Db.Set<AccountSession>().Where(session => session.UserId == user && session.Id != id).ExecuteDeleteAsync(cancel);
+                var ended = await ImpersonationEnd.DeleteSessionsAsync(flow.Db, flow.Db.Set<AccountSession>().Where(session => session.UserId == user && session.Id != id), flow.Now, cancel);
                 flow.Trail.Add(AccountEventKind.SessionRevoked, user, call.Client, user, $"{ended} others");
                 await flow.Db.SaveChangesAsync(cancel);
                 return ended;
@@ -56,13 +56,18 @@ internal sealed class SessionFlow(FlowServices flow, SessionStarter sessions)
             await flow.WriteAsync(
                 async cancel =>
                 {
-                    await flow.Db.Set<AccountSession>().Where(row => row.Id == session.Id).ExecuteDeleteAsync(cancel);
-                    var who = session.Impersonator?.Id ?? session.UserId;
+                    var (rows, who) = (flow.Db.Set<AccountSession>().Where(row => row.Id == session.Id), session.Impersonator?.Id ?? session.UserId);
 
                     if (session.Impersonator is not null)
                     {
                         flow.Trail.Add(AccountEventKind.ImpersonationEnded, session.UserId, call.Client, who);
                     }
+                    else if (session.IsImpersonationOver)
+                    {
+                        await ImpersonationEnd.NoteAsync(flow.Db, rows, flow.Now, cancel);
+                    }
+
+                    await rows.ExecuteDeleteAsync(cancel);
 
                     flow.Trail.Add(AccountEventKind.SignedOut, who, call.Client, who);
                     return await flow.Db.SaveChangesAsync(cancel);

@@ -81,6 +81,9 @@ public sealed class AccountOptions
     /// <summary>How long the link in a mail works. Default 60 minutes; 5 to 60 minutes.</summary>
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromMinutes(60);
 
+    /// <summary><see cref="LinkLifetime"/> as people are told it: whole minutes, never more than the link has.</summary>
+    internal int LinkMinutes => (int)LinkLifetime.TotalMinutes;
+
     /// <summary>How long entering the password counts for sensitive changes. Default 10 minutes; 1 minute to 1 hour.</summary>
     public TimeSpan RecentSignIn { get; set; } = TimeSpan.FromMinutes(10);
 

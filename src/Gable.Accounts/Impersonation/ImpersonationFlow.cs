@@ -62,9 +62,19 @@ internal sealed class ImpersonationFlow(FlowServices flow, ImpersonationRules ru
     {
         var session = await SessionAsync(call, cancellationToken);
         var other = session.ImpersonatedUserId ?? throw ImpersonationProblems.NotImpersonating();
+
+        // A time that ran out ended then, not now.
+        if (session.ImpersonationEndsAt <= flow.Now)
+        {
+            await ImpersonationEnd.NoteAsync(flow.Db, flow.Db.Set<AccountSession>().Where(row => row.Id == session.Id), flow.Now, cancellationToken);
+        }
+        else
+        {
+            flow.Trail.Add(AccountEventKind.ImpersonationEnded, other, call.Client, session.UserId);
+        }
+
         var secret = Secrets.New();
         (session.Hash, session.ImpersonatedUserId, session.ImpersonationEndsAt) = (Secrets.Hash(secret), null, null);
-        flow.Trail.Add(AccountEventKind.ImpersonationEnded, other, call.Client, session.UserId);
         await flow.Db.SaveChangesAsync(cancellationToken);
         return (secret, session);
     }

@@ -71,7 +71,7 @@ internal sealed class JwtFlow(
                 return false;
             }
 
-            flow.Db.Remove(session);
+            Remove(session);
             flow.Trail.Add(AccountEventKind.SignedOut, session.UserId, call.Client, session.UserId);
             await flow.Db.Set<AccountRefreshToken>().Where(row => row.SessionId == session.Id).ExecuteDeleteAsync(cancel);
             await flow.Db.SaveChangesAsync(cancel);
@@ -129,7 +129,7 @@ internal sealed class JwtFlow(
         if (await flow.Db.Set<AccountRefreshToken>().Where(row => row.Id == token.Id && row.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(static row => row.UsedAt, now), cancellationToken) != 1)
         {
-            flow.Db.Remove(session);
+            Remove(session);
             flow.Trail.Add(AccountEventKind.RefreshTokenReused, session.UserId, call.Client, null, session.Id.ToString());
             await flow.Db.Set<AccountRefreshToken>().Where(row => row.SessionId == session.Id).ExecuteDeleteAsync(cancellationToken);
             await flow.Db.SaveChangesAsync(cancellationToken);
@@ -140,6 +140,16 @@ internal sealed class JwtFlow(
         (session.LastUsedAt, session.IdleExpiresAt, session.Address) = (now, now + flow.Options.SessionIdleTimeout, call.Client.Address);
         await flow.Db.SaveChangesAsync(cancellationToken);
         return (secret, session);
+    }
+
+    private void Remove(AccountSession session)
+    {
+        flow.Db.Remove(session);
+
+        if (session.ImpersonatedUserId is not null)
+        {
+            flow.Db.Add(ImpersonationEnd.Line(session, flow.Now));
+        }
     }
 
     private string AddToken(Guid sessionId)

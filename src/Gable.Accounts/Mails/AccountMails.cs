@@ -1,12 +1,14 @@
 using System.Globalization;
 using Gable.Mail;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Accounts;
 
 /// <summary>Makes the mails of the accounts. Derive from it and register the class as <see cref="AccountMails"/> to send mails of the application's own.</summary>
 /// <param name="texts">The texts of the accounts.</param>
-public class AccountMails(IStringLocalizer<AccountText> texts)
+/// <param name="options">How long links work.</param>
+public class AccountMails(IStringLocalizer<AccountText> texts, IOptions<AccountOptions> options)
 {
     /// <summary>The link that confirms the address of a new account.</summary>
     /// <param name="user">The user.</param>
@@ -68,7 +70,7 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
     public virtual Mail.Mail PasswordChanged(GableUser user, string link)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return Linked(user.Email, "MailChangedTitle", "MailChangedText", "MailChangedButton", link, note: null);
+        return Linked(user.Email, "MailChangedTitle", "MailChangedText", "MailChangedButton", link, hasNote: false);
     }
 
     /// <summary>The link that confirms another address; goes to that address.</summary>
@@ -97,7 +99,7 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
     public virtual Mail.Mail TwoFactorChanged(GableUser user, bool isOn, string link)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return Linked(user.Email, isOn ? "MailTwoFactorOnTitle" : "MailTwoFactorOffTitle", isOn ? "MailTwoFactorOnText" : "MailTwoFactorOffText", "MailChangedButton", link, note: null);
+        return Linked(user.Email, isOn ? "MailTwoFactorOnTitle" : "MailTwoFactorOffTitle", isOn ? "MailTwoFactorOnText" : "MailTwoFactorOffText", "MailChangedButton", link, hasNote: false);
     }
 
     /// <summary>Says that a passkey was made or removed.</summary>
@@ -147,12 +149,12 @@ public class AccountMails(IStringLocalizer<AccountText> texts)
         };
     }
 
-    private AccountMail Linked(string address, string title, string text, string button, string link, string? note = "MailNote") =>
+    private AccountMail Linked(string address, string title, string text, string button, string link, bool hasNote = true) =>
         new(address, texts[title], texts[text])
         {
             Link = link,
             Button = texts[button],
-            Note = note is null ? null : texts[note].Value,
+            Note = hasNote ? texts["MailNote", options.Value.LinkMinutes].Value : null,
             Culture = CultureInfo.CurrentUICulture,
         };
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Accounts;
 
-/// <summary>A token that a mail carries: it works once, for one purpose, for an hour at most.</summary>
+/// <summary>A token that a mail carries: it works once, for one purpose, for <see cref="AccountOptions.LinkLifetime"/>.</summary>
 [Table("AccountTokens")]
 [Index(nameof(UserId))]
 public sealed class AccountToken

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Accounts;
 
@@ -9,4 +10,7 @@ public partial class CheckMailPage
     /// <summary>The address that was entered.</summary>
     [Parameter]
     public string? Email { get; set; }
+
+    [Inject]
+    private IOptions<AccountOptions> Options { get; set; } = null!;
 }

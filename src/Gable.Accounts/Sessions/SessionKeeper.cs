@@ -70,8 +70,9 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, SigningKeys key
 
         await db.WriteAsync(gate, async cancel =>
         {
-            await db.Set<AccountSession>().Where(session => session.ExpiresAt <= now || session.IdleExpiresAt <= now).ExecuteDeleteAsync(cancel);
             await EndImpersonationsAsync(db, now, cancel);
+            await ImpersonationEnd.DeleteSessionsAsync(db, db.Set<AccountSession>().Where(session => session.ExpiresAt <= now || session.IdleExpiresAt <= now), now, cancel);
+            await db.SaveChangesAsync(cancel);
             await CleanUpTokensAsync(db, counted, cancel);
             await db.Set<AccountToken>().Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
             await db.Set<AccountThrottle>().Where(throttle => throttle.FailedAt <= counted).ExecuteDeleteAsync(cancel);
@@ -125,10 +126,10 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, SigningKeys key
     // Whoever never came back to go on as itself signs in again.
     private static async Task EndImpersonationsAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var left = await db.Set<AccountSession>().Where(session => session.ImpersonationEndsAt <= now - CleanUpInterval).ToListAsync(cancellationToken);
-        db.RemoveRange(left);
-        db.AddRange(left.Select(session => new AccountEvent { At = now, Kind = AccountEventKind.ImpersonationEnded, UserId = session.ImpersonatedUserId, ActorId = session.UserId, Subject = "its time was over" }));
+        var over = db.Set<AccountSession>().Where(session => session.ImpersonationEndsAt <= now);
+        await ImpersonationEnd.NoteAsync(db, over, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await over.Where(session => session.ImpersonationEndsAt <= now - CleanUpInterval).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed class SessionStarter(FlowServices flow, SessionCookies cookies)
     {
         if (call.Session is { } before)
         {
-            await flow.Db.Set<AccountSession>().Where(session => session.Id == before.Id).ExecuteDeleteAsync(cancellationToken);
+            await ImpersonationEnd.DeleteSessionsAsync(flow.Db, flow.Db.Set<AccountSession>().Where(session => session.Id == before.Id), flow.Now, cancellationToken);
         }
 
         return Add(user, remember, call);

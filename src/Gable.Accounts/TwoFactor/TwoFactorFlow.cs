@@ -125,7 +125,7 @@ internal sealed class TwoFactorFlow(FlowServices flow, SecondFactors factors, Se
     {
         user.SecurityStamp = Secrets.NewStamp();
         var renewed = await sessions.RenewAsync(user, call, cancellationToken);
-        await flow.Db.Set<AccountSession>().Where(session => session.UserId == user.Id && session.Id != renewed.Session.Id).ExecuteDeleteAsync(cancellationToken);
+        await ImpersonationEnd.DeleteSessionsAsync(flow.Db, flow.Db.Set<AccountSession>().Where(session => session.UserId == user.Id && session.Id != renewed.Session.Id), flow.Now, cancellationToken);
         flow.Trail.Add(kind, user.Id, call.Client, user.Id);
         await flow.Mailer.SendAsync(flow.Mails.TwoFactorChanged(user, kind == AccountEventKind.TwoFactorOn, flow.Link(AccountPageKeys.ForgottenPassword)), cancellationToken);
         await flow.Db.SaveChangesAsync(cancellationToken);

@@ -45,12 +45,12 @@ internal sealed class AuditPage(IServiceProvider services, IStringLocalizer<Admi
         {
             // By the address or name that the account has now, and by what was entered then.
             var ids = (await users.ListAsync(new AccountUserQuery { Search = who, Limit = MostFound }, cancellationToken)).Select(static user => (Guid?)user.Id).ToList();
-            events = events.Where(row => ids.Contains(row.UserId) || ids.Contains(row.ActorId) || (row.Subject != null && row.Subject.Contains(who)));
+            events = events.Where(row => ids.Contains(row.UserId) || ids.Contains(row.ActorId) || ids.Contains(row.ImpersonatorId) || (row.Subject != null && row.Subject.Contains(who)));
         }
 
         var found = await events.OrderByDescending(static row => row.At).ThenByDescending(static row => row.Id).Take(Page + 1).ToListAsync(cancellationToken);
         var shown = found.Take(Page).ToList();
-        var names = await users.FindAllAsync([.. shown.SelectMany(static row => new[] { row.UserId, row.ActorId }).OfType<Guid>().Distinct()], cancellationToken);
+        var names = await users.FindAllAsync([.. shown.SelectMany(static row => new[] { row.UserId, row.ActorId, row.ImpersonatorId }).OfType<Guid>().Distinct()], cancellationToken);
         return new OperationsView
         {
             Lead = texts["AuditLead"],
@@ -105,10 +105,15 @@ internal sealed class AuditPage(IServiceProvider services, IStringLocalizer<Admi
         OperationsCell.Moment(row.At),
         OperationsCell.State(Failures.Contains(row.Kind) ? OperationsTone.Attention : row.Kind == AccountEventKind.SignedIn ? OperationsTone.Good : OperationsTone.Neutral, Word(texts, row.Kind)),
         OperationsCell.Text(Who(row.UserId, names)),
-        OperationsCell.Text(row.ActorId == row.UserId ? null : Who(row.ActorId, names)),
+        OperationsCell.Text(By(row, names)),
         OperationsCell.Text(row.Subject),
         OperationsCell.Code(row.Address),
     ];
+
+    // In another's name: both, also where that one did it to itself.
+    private string? By(AccountEvent row, IReadOnlyDictionary<Guid, GableUser> names) =>
+        row.ImpersonatorId is not null ? texts["AuditInName", Who(row.ImpersonatorId, names)!, Who(row.ActorId, names) ?? ""]
+        : row.ActorId == row.UserId ? null : Who(row.ActorId, names);
 
     private static string? Who(Guid? id, IReadOnlyDictionary<Guid, GableUser> names) =>
         id is not { } key ? null : names.TryGetValue(key, out var user) ? user.Name.Length > 0 ? $"{user.Name} ({user.Email})" : user.Email : key.ToString();

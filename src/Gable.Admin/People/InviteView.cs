@@ -7,4 +7,5 @@ namespace Gable.Admin;
 /// <param name="AllRoles">The roles that can be given.</param>
 /// <param name="State">What was sent before, and what was wrong with it.</param>
 /// <param name="Chosen">The roles that are ticked.</param>
-internal sealed record InviteView(IReadOnlyList<AccountRole> AllRoles, UiFormState State, IReadOnlyList<string> Chosen);
+/// <param name="LinkMinutes">How long the link works, in whole minutes.</param>
+internal sealed record InviteView(IReadOnlyList<AccountRole> AllRoles, UiFormState State, IReadOnlyList<string> Chosen, int LinkMinutes);

@@ -47,17 +47,20 @@ internal static class UserActions
 
         if (given.Contains(AccountRoles.Administrator) && !wanted.Contains(AccountRoles.Administrator))
         {
-            await GuardAsync(press);
+            RefuseSelf(press);
+
+            // Before the others: when it is the last administrator's, nothing is changed.
+            await roles.TakeAsync(press.User.Id, AccountRoles.Administrator, press.Aborted);
+        }
+
+        foreach (var role in given.Except(wanted, StringComparer.Ordinal).Where(static role => role != AccountRoles.Administrator))
+        {
+            await roles.TakeAsync(press.User.Id, role, press.Aborted);
         }
 
         foreach (var role in wanted.Except(given, StringComparer.Ordinal))
         {
             await roles.GiveAsync(press.User.Id, role, press.Aborted);
-        }
-
-        foreach (var role in given.Except(wanted, StringComparer.Ordinal))
-        {
-            await roles.TakeAsync(press.User.Id, role, press.Aborted);
         }
 
         return press.Text("UserRolesDone");
@@ -125,7 +128,7 @@ internal static class UserActions
 
     private static async Task<string> KeepOutAsync(Press press, DateTimeOffset? until)
     {
-        await GuardAsync(press);
+        RefuseSelf(press);
         await press.Users.LockAsync(press.User.Id, until, press.Aborted);
         return press.Text(until is null ? "UserDeactivated" : "UserLocked");
     }
@@ -138,22 +141,17 @@ internal static class UserActions
 
     private static async Task<string> DeleteAsync(Press press)
     {
-        await GuardAsync(press);
+        RefuseSelf(press);
         await press.Users.DeleteAsync(press.User.Id, press.Aborted);
         return press.Text("UserDeleted", press.User.Email);
     }
 
-    /// <summary>Nobody shuts the door behind oneself, and there is always somebody who can open it.</summary>
-    private static async Task GuardAsync(Press press)
+    /// <summary>Nobody shuts the door behind oneself; that somebody can open it is kept by the accounts.</summary>
+    private static void RefuseSelf(Press press)
     {
         if (press.User.Id == press.Request.Actor.Id)
         {
             throw PeopleForm.Refuse(press.Text("UserRefusedSelf"));
-        }
-
-        if ((await press.Users.RightsAsync(press.User.Id, press.Aborted)).Roles.Contains(AccountRoles.Administrator) && !await press.Users.HasAdministratorBesidesAsync(press.User.Id, press.Aborted))
-        {
-            throw PeopleForm.Refuse(press.Text("UserRefusedLast"));
         }
     }
 

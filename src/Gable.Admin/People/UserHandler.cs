@@ -4,6 +4,7 @@ using Gable.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Admin;
 
@@ -61,7 +62,7 @@ internal static class UserHandler
     public static async Task<IResult> ShowInvitationAsync(AdminRequest request, RoleAdministration roles, CancellationToken cancellationToken)
     {
         PeoplePages.Need(request);
-        return request.Page<InvitePage>(new InviteView(await roles.ListAsync(cancellationToken), UiFormState.Empty, []));
+        return request.Page<InvitePage>(new InviteView(await roles.ListAsync(cancellationToken), UiFormState.Empty, [], LinkMinutes(request)));
     }
 
     public static async Task<IResult> InviteAsync(AdminRequest request, UserAdministration users, RoleAdministration roles, CancellationToken cancellationToken)
@@ -78,9 +79,11 @@ internal static class UserHandler
         }
         catch (ProblemException exception) when (exception.Problem is { Status: StatusCodes.Status422UnprocessableEntity, Errors: { } errors })
         {
-            return request.Page<InvitePage>(new InviteView(await roles.ListAsync(cancellationToken), new UiFormState(form, errors), chosen), exception.Problem.Status);
+            return request.Page<InvitePage>(new InviteView(await roles.ListAsync(cancellationToken), new UiFormState(form, errors), chosen, LinkMinutes(request)), exception.Problem.Status);
         }
     }
+
+    private static int LinkMinutes(AdminRequest request) => (int)request.Http.RequestServices.GetRequiredService<IOptions<AccountOptions>>().Value.LinkLifetime.TotalMinutes;
 
     private static string? Text(string? value) => value?.Trim() is { Length: > 0 and <= 254 } text ? text : null;
 }

@@ -9,12 +9,12 @@ internal static class DevelopmentPage
 {
     private static readonly Lazy<string> Style = new(() => Read("web/development.css"));
 
-    internal static Task WriteAsync(HttpContext context, int status, string title, HtmlBuilder body)
+    internal static Task WriteAsync(HttpContext context, int status, string title, HtmlBuilder body, string language = "en")
     {
         var html = new HtmlBuilder();
         html.Add($"""
             <!doctype html>
-            <html lang="en">
+            <html lang="{language}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

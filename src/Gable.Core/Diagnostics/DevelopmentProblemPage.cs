@@ -18,28 +18,29 @@ internal static class DevelopmentProblemPage
         }
 
         var html = new HtmlBuilder();
+        string Say(string name, params ReadOnlySpan<object?> values) => ProblemText.Of(context, name, values);
         html.Add($"""
             <header class="top">
-            <p class="brand">Gable <span>development</span></p>
+            <p class="brand">Gable <span>{Say("Development")}</span></p>
             <p class="where"><code>{context.Request.Method} {Text.Path(context)}</code></p>
             </header>
             <main>
             <p class="eyebrow bad">{problem.Status} {problem.Id}</p>
             <h1 class="message">{problem.Title}</h1>
-            <section class="card advice" aria-label="What happened">
+            <section class="card advice" aria-label="{Say("WhatHappened")}">
 
             """);
         What(html, problem);
         html.Add($"""
-            <div class="row"><a href="{context.Request.PathBase}{ErrorReference.Path}/{problem.Id}">About {problem.Id}</a><a href="{context.Request.PathBase}/">Start page</a></div>
+            <div class="row"><a href="{context.Request.PathBase}{ErrorReference.Path}/{problem.Id}">{Say("About", problem.Id)}</a><a href="{context.Request.PathBase}/">{Say("StartPage")}</a></div>
             </section>
 
             """);
         Routes(html, context, problem);
-        html.Add($"{ErrorPageRequest.Render(context, environment)}");
+        html.Add($"""<div lang="en">{ErrorPageRequest.Render(context, environment)}</div>""");
         return html.Add($"""
             </main>
-            <footer><p>A browser gets this page in development only; programs get the same as <code>application/problem+json</code>. Trace <code>{ProblemWriter.TraceId(context)}</code></p></footer>
+            <footer><p>{Say("Note", "application/problem+json", ProblemWriter.TraceId(context))}</p></footer>
             """);
     }
 
@@ -85,13 +86,13 @@ internal static class DevelopmentProblemPage
             .Where(static route => route.Length > 1 && LocalPath.IsLocal(route) && !route.Contains('{', StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal);
 
-        html.Add($"""<section class="card" aria-labelledby="near"><h2 id="near">What there is, nearest first</h2><ul class="items">""");
+        html.Add($"""<section class="card" aria-labelledby="near"><h2 id="near">{ProblemText.Of(context, "Near")}</h2><ul class="items">""");
 
         foreach (var route in Suggestions.Order(context.Request.Path.Value ?? "/", open).Take(MaxRoutes))
         {
             html.Add($"""<li><a href="{context.Request.PathBase}{route}">{route}</a></li>""");
         }
 
-        html.Add($"""</ul><p class="quiet">All of them: <code>dotnet run -- routes</code></p></section>""");
+        html.Add($"""</ul><p class="quiet">{ProblemText.Of(context, "AllOfThem")} <code>dotnet run -- routes</code></p></section>""");
     }
 }

@@ -34,7 +34,7 @@ internal static class ProblemWriter
         // A failure of the server has a page of its own; who comes here with one could not show it.
         if (problem.Status < StatusCodes.Status500InternalServerError && DevelopmentProblemPage.TryRender(context, problem) is { } page)
         {
-            await DevelopmentPage.WriteAsync(context, problem.Status, $"{problem.Status} {problem.Title}", page);
+            await DevelopmentPage.WriteAsync(context, problem.Status, $"{problem.Status} {problem.Title}", page, RequestLanguage.Of(context).Name);
             return;
         }
 

@@ -19,6 +19,7 @@ internal static class WebRegistration
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRequestLanguage, RequestLanguage>();
         services.AddCoreOptions();
         services.AddServerLimits();
         services.AddProblems();

@@ -24,6 +24,7 @@ internal sealed class BodyBindingStep : IPipelineStep
         }
         catch (BadHttpRequestException exception) when (exception.InnerException is JsonException json && !context.Response.HasStarted)
         {
+            RequestLanguage.Apply(context);
             throw Problem(json);
         }
     });
@@ -60,6 +61,6 @@ internal sealed class BodyBindingStep : IPipelineStep
         }
 
         var path = exception.Path is { Length: > 2 } inner ? inner[2..] : "";
-        return WriteProblems.Invalid(JsonSyntax.Shorten(path), "Has an unknown or missing member, or a value of the wrong type.");
+        return WriteProblems.Invalid(JsonSyntax.Shorten(path), RuleText.Of("WrongMember"));
     }
 }

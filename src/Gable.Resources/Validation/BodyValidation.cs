@@ -62,6 +62,7 @@ internal sealed class BodyValidation(IServiceProviderIsService services) : IVali
 
             var services = (IServiceProvider)context.ValidationContext.GetService(typeof(IServiceProvider))!;
             var http = services.GetRequiredService<CurrentRequest>().HttpContext!;
+            RequestLanguage.Apply(http);
             var errors = await services.GetRequiredService<ValidationPipeline>()
                 .ValidateAsync(value, http.GetActor(), isNew: true, cancellationToken);
 

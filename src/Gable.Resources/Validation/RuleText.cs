@@ -3,7 +3,7 @@ using System.Resources;
 
 namespace Gable.Resources;
 
-/// <summary>The messages of the built-in rules in the language of the request: English unless somebody set another, as the pages of the admin and <c>UseRequestLocalization</c> do.</summary>
+/// <summary>The messages of the built-in rules in the language of the request: whoever checks has set it (<see cref="Gable.Core.RequestLanguage.Apply"/>).</summary>
 internal static class RuleText
 {
     private static readonly ResourceManager Texts = new(typeof(RuleText));

@@ -24,10 +24,10 @@ internal static class Refusals
             ViolationKind.Unique when isOwn => Duplicate(violation, resource, actor),
             ViolationKind.Unique => new ConflictException("A row that belongs to this one holds a value that another row holds already. Repeat the write."),
             ViolationKind.MissingReference when isOwn => Reference(violation, resource),
-            ViolationKind.Required when isOwn => Field(violation, resource, actor, "Must not be null."),
-            ViolationKind.TooLong when isOwn => Field(violation, resource, actor, "Is too long."),
-            ViolationKind.OutOfRange when isOwn => Field(violation, resource, actor, "Is out of range."),
-            ViolationKind.InvalidText when isOwn => Field(violation, resource, actor, "Contains a character that databases cannot keep."),
+            ViolationKind.Required when isOwn => Field(violation, resource, actor, RuleText.Of("NotNull")),
+            ViolationKind.TooLong when isOwn => Field(violation, resource, actor, RuleText.Of("TooLong")),
+            ViolationKind.OutOfRange when isOwn => Field(violation, resource, actor, RuleText.Of("OutOfRange")),
+            ViolationKind.InvalidText when isOwn => Field(violation, resource, actor, RuleText.Of("BadLetter")),
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using Gable.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace Gable.Resources;
@@ -70,6 +71,7 @@ internal sealed class WriteEndpoints(ResourceDescriptor resource)
 
     private static async Task AnswerAsync(HttpContext http, Func<WriteSession, Task<WriteAnswer>> write)
     {
+        RequestLanguage.Apply(http);
         var answer = await write(WriteSession.Of(http));
         await answer.SendAsync(http);
     }

@@ -11,18 +11,18 @@ internal static class WriteProblems
 
     public static ProblemException Denied(Actor actor, PolicyAction action, ResourceDescriptor resource)
     {
-        var what = $"{action.ToString().ToLowerInvariant()} this row of {resource.Name}";
+        var what = RuleText.Of($"To{action}", resource.Name);
 
         return actor.IsSignedIn
-            ? new(new Problem(StatusCodes.Status403Forbidden, "GABLE0403", "Not allowed", $"You may not {what}. Its policy does not allow it."))
-            : new(new Problem(StatusCodes.Status401Unauthorized, "GABLE0401", "Not signed in", $"A visitor may not {what}. Sign in and send the request again.")
+            ? new(new Problem(StatusCodes.Status403Forbidden, "GABLE0403", RuleText.Of("NotAllowed"), RuleText.Of("NotAllowedDetail", what)))
+            : new(new Problem(StatusCodes.Status401Unauthorized, "GABLE0401", RuleText.Of("NotSignedIn"), RuleText.Of("NotSignedInDetail", what))
             {
                 Headers = SignInHeaders,
             });
     }
 
     public static ProblemException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(new Problem(
-        StatusCodes.Status422UnprocessableEntity, "GABLE0422", "The data is not valid", Describe(errors))
+        StatusCodes.Status422UnprocessableEntity, "GABLE0422", RuleText.Of("Invalid"), Describe(errors))
     { Errors = errors });
 
     public static ProblemException Invalid(string field, string message) =>
@@ -60,7 +60,7 @@ internal static class WriteProblems
         "The row has changed since the entity tag in If-Match was read. Read it again, apply the change to it, and send its new ETag.");
 
     public static ConflictException ChangedMeanwhile() => new(
-        "The row was changed by somebody else at the same moment. Read it again and repeat the change.");
+        RuleText.Of("ChangedMeanwhile"));
 
     /// <summary>The database gave up this transaction in favour of others, twice.</summary>
     public static ProblemException Busy(Exception cause) => new(
@@ -74,6 +74,6 @@ internal static class WriteProblems
     private static string Describe(IReadOnlyDictionary<string, string[]> errors)
     {
         var count = errors.Values.Sum(messages => messages.Length);
-        return count == 1 ? "One rule is broken; see errors. Nothing was written." : $"{count} rules are broken; see errors. Nothing was written.";
+        return count == 1 ? RuleText.Of("BrokenOne") : RuleText.Of("BrokenMany", count);
     }
 }

@@ -143,10 +143,10 @@ document.addEventListener('change', event => {
   countSelection(table);
 });
 
-// A form is sent once. The button stays enabled, so that its name and value go along and "back" finds it usable.
+// A form is sent once, unless a file answers and the page stays. The button stays enabled, so that its name and value go along and "back" finds it usable.
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (event.defaultPrevented || form.method === 'get' || form.method === 'dialog') return;
+  if (event.defaultPrevented || form.method === 'get' || form.method === 'dialog' || 'gFile' in form.dataset) return;
   if (form.dataset.gSent) {
     event.preventDefault();
     return;

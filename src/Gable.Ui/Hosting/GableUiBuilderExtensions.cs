@@ -26,10 +26,21 @@ public static class GableUiBuilderExtensions
             services.Configure(configure);
         }
 
+        UseOwnLanguage(services);
         services.AddLocalization();
         services.AddDataProtection();
         services.TryAddSingleton<UiAccent>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEndpointSource, UiAssetEndpoints>());
         return builder;
+    }
+
+    // Pages know more languages than the core, and the visitor's choice. An application's own chooser stays.
+    private static void UseOwnLanguage(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(static service => service.ServiceType == typeof(IRequestLanguage)) is { } stock && stock.ImplementationType == typeof(RequestLanguage))
+        {
+            services.Remove(stock);
+            services.AddSingleton<IRequestLanguage, UiRequestLanguage>();
+        }
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
+using Gable.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Gable.Ui;
 
@@ -31,7 +31,7 @@ public static class UiLanguage
     public static IReadOnlyList<CultureInfo> Spoken(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Features.Get<IRequestCultureFeature>() is null ? [.. Languages(context).Select(Find).OfType<CultureInfo>()] : [];
+        return context.Features.Get<IRequestCultureFeature>() is null ? [.. Languages(context).Select(RequestLanguage.Find).OfType<CultureInfo>()] : [];
     }
 
     /// <summary>The language that the visitor chose; <c>null</c> for what the browser wishes.</summary>
@@ -62,45 +62,7 @@ public static class UiLanguage
     }
 
     /// <summary>The visitor's first wish that the pages speak, with its region: dates and numbers follow it.</summary>
-    internal static CultureInfo Choose(string accepted, IReadOnlyList<string> languages)
-    {
-        var wishes = StringWithQualityHeaderValue.TryParseList([accepted], out var list) ? list : [];
-
-        foreach (var wish in wishes.Where(static wish => wish.Quality is null or > 0).OrderByDescending(static wish => wish.Quality ?? 1).Take(8))
-        {
-            if (Find(wish.Value.ToString()) is { } culture && Speaks(culture, languages))
-            {
-                return culture;
-            }
-        }
-
-        return CultureInfo.GetCultureInfo(languages[0]);
-    }
+    internal static CultureInfo Choose(string accepted, IReadOnlyList<string> languages) => RequestLanguage.Wished(accepted, languages) ?? CultureInfo.GetCultureInfo(languages[0]);
 
     private static IReadOnlyList<string> Languages(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<GableUiOptions>>().Value.Languages;
-
-    private static bool Speaks(CultureInfo culture, IReadOnlyList<string> languages)
-    {
-        for (var each = culture; each.Name.Length > 0; each = each.Parent)
-        {
-            if (languages.Contains(each.Name, StringComparer.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static CultureInfo? Find(string name)
-    {
-        try
-        {
-            return name is "*" or "" ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-        }
-        catch (CultureNotFoundException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using System.Net;
 using System.Text.RegularExpressions;
-using Gable.Core;
 using Gable.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +26,8 @@ public abstract class CommandTests(DatabaseKind kind) : AccountTests(kind)
         Assert.Contains("staff  notes.create, notes.delete", (await RunAsync("role list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("role deny staff notes.delete")).Status);
         Assert.Equal(0, (await RunAsync("user permission ann@example.com notes.update")).Status);
+        Assert.Equal(1, (await RunAsync("user role ann@example.com admin --remove")).Status);
+        Assert.Equal(0, (await RunAsync("user create ida@example.com --role admin")).Status);
         Assert.Equal(0, (await RunAsync("user role ann@example.com admin --remove")).Status);
         Assert.Equal("Ann|staff|notes.create,notes.update", (await ann.GetAsync("/me")).Body);
         Assert.Contains("ann@example.com  Ann   staff  active", (await RunAsync("user list")).Output, StringComparison.Ordinal);
@@ -116,19 +116,7 @@ public abstract class CommandTests(DatabaseKind kind) : AccountTests(kind)
         Assert.Equal("Ann|admin|", (await ann.GetAsync("/me")).Body);
     }
 
-    private async Task<(int Status, string Output)> RunAsync(string line, params string[] more)
-    {
-        await using var output = new StringWriter();
-        var root = new RootCommand();
-
-        foreach (var command in App.App.Services.GetServices<IApplicationCommand>().Where(static command => command is UserCommand or RoleCommand or TokenCommand))
-        {
-            root.Add(command.Build());
-        }
-
-        var status = await root.Parse([.. line.Split(' '), .. more]).InvokeAsync(new() { Output = output, Error = output }, Cancel);
-        return (status, output.ToString());
-    }
+    private Task<(int Status, string Output)> RunAsync(string line, params string[] more) => Command.RunAsync(App, line, more);
 
     public sealed class OnSqlite() : CommandTests(DatabaseKind.Sqlite);
 

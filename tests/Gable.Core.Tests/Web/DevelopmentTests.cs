@@ -1,5 +1,8 @@
+using System.Collections;
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,6 +84,34 @@ public sealed class DevelopmentTests
 
         Assert.Equal(HttpStatusCode.OK, (await development.SendAsync(HttpMethod.Get, path, ("Accept", "text/html"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await production.SendAsync(HttpMethod.Get, path, ("Accept", "text/html"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("de-CH,en;q=0.5", "<html lang=\"de-CH\">", "Nicht gefunden", "Was es gibt, das Nächste zuerst", "Meinten Sie /orders?")]
+    [InlineData("fr", "<html lang=\"en\">", "Not found", "What there is, nearest first", "Did you mean /orders?")]
+    [InlineData("", "<html lang=\"en\">", "Not found", "What there is, nearest first", "Did you mean /orders?")]
+    public async Task A_problem_is_shown_in_the_language_of_the_browser_whatever_the_servers_is(string accepted, params string[] parts)
+    {
+        await using var server = await WebServer.StartAsync("Development", app => app.MapGet("/orders", () => "all"), builder => builder.Services.AddSingleton<IStartupFilter, JapaneseServer>());
+
+        var page = await (await server.SendAsync(HttpMethod.Get, "/ordrs", ("Accept", "text/html"), ("Accept-Language", accepted))).TextAsync();
+        var json = await (await server.SendAsync(HttpMethod.Get, "/ordrs", ("Accept-Language", accepted))).TextAsync();
+
+        Assert.All(parts, part => Assert.Contains(part, page, StringComparison.Ordinal));
+        Assert.Contains($"\"title\":\"{parts[1]}\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_text_of_problems_is_there_in_both_languages()
+    {
+        var texts = new System.Resources.ResourceManager(typeof(ProblemText));
+        var german = texts.GetResourceSet(CultureInfo.GetCultureInfo("de"), createIfNotExists: true, tryParents: false)!;
+
+        foreach (var text in texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>())
+        {
+            var other = german.GetString((string)text.Key);
+            Assert.True(other is { Length: > 0 } && other.Count(static letter => letter == '{') == ((string)text.Value!).Count(static letter => letter == '{'), $"{text.Key}: {other}");
+        }
     }
 
     [Fact]
@@ -166,5 +197,19 @@ public sealed class DevelopmentTests
         public ErrorAdvice? Advise(Exception exception) => exception.Message.StartsWith("no such table", StringComparison.Ordinal)
             ? new ErrorAdvice("GABLE0500", "The table does not exist yet.", "Migrate the database.") { Command = "dotnet run -- db migrate", Action = new ErrorAction("Migrate now", "/_gable/mend") }
             : null;
+    }
+
+    /// <summary>A server whose own language nobody wishes.</summary>
+    private sealed class JapaneseServer : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (_, rest) =>
+            {
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja-JP");
+                await rest();
+            });
+            next(app);
+        };
     }
 }

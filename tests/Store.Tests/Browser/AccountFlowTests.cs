@@ -174,12 +174,7 @@ public sealed partial class AccountFlowTests(ShopPages pages) : IClassFixture<Sh
         // Passkeys belong to a domain; an address of numbers is none.
         var page = await pages.NewPageAsync(baseUrl: $"http://localhost:{pages.App.Address.Port}");
         await ConfirmAsync(page, email);
-        var devices = await page.Context.NewCDPSessionAsync(page);
-        await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
+        await ShopPages.AddPasskeyDeviceAsync(page);
 
         await ShopPages.SignInAsync(page, email, Password, "/account/passkeys");
         await page.GetByLabel("Name").FillAsync("My laptop");

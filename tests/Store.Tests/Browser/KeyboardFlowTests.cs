@@ -4,238 +4,198 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Store.Tests.Browser;
 
-/// <summary>Every flow of accounts by Tab, letters, Space and Enter alone; wherever the focus is, it shows.</summary>
+/// <summary>The flows with which people get and keep an account, by keyboard alone.</summary>
 public sealed class KeyboardFlowTests(ShopPages pages) : IClassFixture<ShopPages>
 {
-    private const int MaxTabs = 60;
-    private const string Password = "a shelf of old books";
-    private const string Email = "keys@example.org";
+    private const string NewPassword = "a shelf of old books";
 
-    private IPage _page = null!;
-
-    // On a busy machine it waits in vain in one of two runs, for a page whose load was told before it was asked for. Until that is mended it runs when asked for.
-    [Fact(Explicit = true)]
-    public async Task An_account_is_made_used_and_deleted_without_a_mouse()
+    [Fact]
+    public async Task Signing_up_confirming_signing_in_and_out()
     {
-        // What waits for an element is a script that the policy would keep out.
-        _page = await pages.NewPageAsync(new() { BypassCSP = true }, $"http://localhost:{pages.App?.Address.Port}");
-        await SignUpAsync();
-        await ChangeAsync();
-        await SecondStepAsync();
-        await PasskeyAsync();
-        await LinksAsync();
-        await EndAsync();
-        await _page.Context.CloseAsync();
+        const string Email = "keys-up@example.org";
+        var keys = await StartAsync();
+        await keys.OpenAsync("/account/sign-in");
+        await keys.FollowAsync(AriaRole.Link, "Sign up");
+        await keys.TypeAsync("name", "Kim Keys");
+        await keys.TypeAsync("email", Email);
+        await keys.TypeAsync("password", NewPassword);
+        await keys.EnterAsync();
+        await keys.SeeAsync("Look into your mailbox");
+
+        await keys.OpenAsync(await pages.LinkAsync(Email, "/account/confirm-email"));
+        await keys.FollowAsync(AriaRole.Button, "Confirm");
+        await keys.SeeAsync("The address is confirmed.");
+        await keys.SignInAsync(Email, NewPassword, "Profile");
+        await keys.SignOutAsync();
+        await EndAsync(keys);
     }
 
-    private async Task SignUpAsync()
+    [Fact]
+    public async Task Changing_the_name_the_password_and_the_address()
     {
-        await OpenAsync("/account/sign-in");
-        await PressAsync("a", "Sign up");
-        await _page.WaitForURLAsync("**/sign-up*");
-        await TypeAsync("name", "Kim Keys");
-        await TypeAsync("email", Email);
-        await TypeAsync("password", Password);
-        await EnterAsync();
-        await SeeAsync("Look into your mailbox");
-        await OpenAsync(await pages.LinkAsync(Email, "/account/confirm-email"));
-        await PressAsync("button", "Confirm");
-        await SeeAsync("The address is confirmed.");
-        await SignInAsync(Password);
+        var (keys, email) = await StartSignedInAsync("keys-change");
+        await keys.TypeAsync("name", "Kim of the Keys");
+        await keys.EnterAsync();
+        await keys.SeeAsync("Saved.");
+
+        await keys.FollowAsync(AriaRole.Link, "Password");
+        await keys.TypeAsync("password", DemoUsers.Password);
+        await keys.TypeAsync("newPassword", NewPassword);
+        await keys.EnterAsync();
+        await keys.SeeAsync("The new password is saved.");
+
+        await keys.OpenAsync("/account/profile");
+        await keys.FollowAsync(AriaRole.Link, "Change");
+        await keys.TypeAsync("newEmail", $"new-{email}");
+        await keys.TypeAsync("password", NewPassword);
+        await keys.EnterAsync();
+        await keys.SeeAsync("Look into your mailbox");
+        await keys.OpenAsync(await pages.LinkAsync($"new-{email}", "/account/confirm-email"));
+        await keys.FollowAsync(AriaRole.Button, "Confirm");
+        await keys.SeeAsync("The address is confirmed.");
+        await EndAsync(keys);
     }
 
-    private async Task ChangeAsync()
+    [Fact]
+    public async Task A_second_step_by_code_and_by_recovery_code()
     {
-        await OpenAsync("/account/profile");
-        await TypeAsync("name", "Kim of the Keys");
-        await EnterAsync();
-        await SeeAsync("Saved.");
+        var (keys, email) = await StartSignedInAsync("keys-steps");
+        await keys.FollowAsync(AriaRole.Link, "Two steps");
+        await keys.FollowAsync(AriaRole.Button, "Set up");
+        var key = OneTimeCode.Key(await keys.Page.Locator(".g-copy code").InnerTextAsync());
+        await keys.TypeAsync("code", OneTimeCode.Now(key, later: 0));
+        await keys.EnterAsync();
+        await keys.SeeAsync("Recovery codes");
+        var code = await keys.Page.Locator(".g-codes code").First.InnerTextAsync();
+        await keys.FollowAsync(AriaRole.Link, "I have stored them");
 
-        await PressAsync("a", "Password");
-        await _page.WaitForURLAsync("**/change-password");
-        await TypeAsync("password", Password);
-        await TypeAsync("newPassword", $"{Password} twice");
-        await EnterAsync();
-        await SeeAsync("The new password is saved.");
+        await keys.SignOutAsync();
+        await keys.SignInAsync(email, DemoUsers.Password, "Second step");
+        await keys.TypeAsync("code", OneTimeCode.Now(key, later: 1));
+        await keys.EnterAsync();
+        await keys.SeeAsync("Profile");
 
-        await OpenAsync("/account/profile");
-        await PressAsync("a", "Change");
-        await _page.WaitForURLAsync("**/change-email");
-        await TypeAsync("newEmail", $"new-{Email}");
-        await TypeAsync("password", $"{Password} twice");
-        await EnterAsync();
-        await SeeAsync("Look into your mailbox");
-        await OpenAsync(await pages.LinkAsync($"new-{Email}", "/account/confirm-email"));
-        await PressAsync("button", "Confirm");
-        await SeeAsync("The address is confirmed.");
+        await keys.SignOutAsync();
+        await keys.SignInAsync(email, DemoUsers.Password, "Second step");
+        await keys.PressAsync(keys.Page.Locator("summary"));
+        await keys.TypeAsync("recoveryCode", code);
+        await keys.EnterAsync();
+        await keys.SeeAsync("Profile");
+        await keys.OpenAsync("/account/two-factor");
+        await keys.FollowAsync(AriaRole.Button, "Turn off");
+        await keys.SeeAsync("Two-step sign-in is off.");
+        await EndAsync(keys);
     }
 
-    private async Task SecondStepAsync()
+    [Fact]
+    public async Task A_passkey_is_made_signs_in_and_is_removed()
     {
-        await OpenAsync("/account/profile");
-        await PressAsync("a", "Two steps");
-        await PressAsync("button", "Set up");
-        var key = OneTimeCode.Key(await _page.Locator(".g-copy code").InnerTextAsync());
-        await TypeAsync("code", OneTimeCode.Now(key, later: 0));
-        await EnterAsync();
-        await SeeAsync("Recovery codes");
-        var code = await _page.Locator(".g-codes code").First.InnerTextAsync();
-        await PressAsync("a", "I have stored them");
+        var (keys, _) = await StartSignedInAsync("keys-passkey");
+        await ShopPages.AddPasskeyDeviceAsync(keys.Page);
+        await keys.OpenAsync("/account/passkeys");
+        await keys.TypeAsync("name", "Keyboard");
+        await keys.FollowAsync(AriaRole.Button, "Add a passkey");
+        await keys.SeeAsync("Keyboard");
 
-        await SignOutAsync();
-        await SignInAsync($"{Password} twice", arrives: false);
-        await TypeAsync("code", OneTimeCode.Now(key, later: 1));
-        await EnterAsync();
-        await SeeAsync("Profile");
-        await SignOutAsync();
-        await SignInAsync($"{Password} twice", arrives: false);
-        await PressAsync("summary", "You do not have your device?");
-        await TypeAsync("recoveryCode", code);
-        await EnterAsync();
-        await SeeAsync("Profile");
-        await OpenAsync("/account/two-factor");
-        await PressAsync("button", "Turn off");
-        await SeeAsync("Two-step sign-in is off.");
+        await keys.SignOutAsync();
+        await keys.OpenAsync("/account/sign-in?returnUrl=/account/passkeys");
+        await keys.FollowAsync(AriaRole.Button, "Sign in with a passkey");
+        await keys.FollowAsync(AriaRole.Button, "Remove the passkey Keyboard");
+        await keys.SeeAsync("The passkey is removed. Delete it on your device too.");
+        await EndAsync(keys);
     }
 
-    private async Task PasskeyAsync()
+    [Fact]
+    public async Task Signing_in_by_a_link_and_by_a_code_in_a_mail()
     {
-        var devices = await _page.Context.NewCDPSessionAsync(_page);
-        await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
-        await OpenAsync("/account/passkeys");
-        await TypeAsync("name", "Keyboard");
-        await PressAsync("button", "Add a passkey");
-        await SeeAsync("Keyboard");
-        await SignOutAsync();
-        await OpenAsync("/account/sign-in?returnUrl=/account/passkeys");
-        await PressAsync("button", "Sign in with a passkey");
-        await PressAsync("button", "Remove the passkey Keyboard");
-        await SeeAsync("The passkey is removed. Delete it on your device too.");
+        var (keys, email) = (await StartAsync(), await pages.MemberAsync("keys-mail@example.org"));
+        await keys.OpenAsync("/account/sign-in?returnUrl=/account/profile");
+        await keys.FollowAsync(AriaRole.Link, "Sign in by mail");
+        await keys.TypeAsync("email", email);
+        await keys.EnterAsync();
+        await keys.SeeAsync("Look into your mailbox");
+        await keys.OpenAsync(await pages.LinkAsync(email, "/account/sign-in-link"));
+        await keys.FollowAsync(AriaRole.Button, "Sign in");
+        await keys.SignOutAsync();
+
+        await keys.OpenAsync("/account/sign-in?returnUrl=/account/profile");
+        await keys.FollowAsync(AriaRole.Link, "Sign in by a code");
+        await keys.TypeAsync("email", email);
+        await keys.EnterAsync();
+        await keys.TypeAsync("code", await pages.CodeAsync(email));
+        await keys.EnterAsync();
+        await keys.SeeAsync("Profile");
+        await EndAsync(keys);
     }
 
-    private async Task LinksAsync()
+    [Fact]
+    public async Task A_forgotten_password_is_replaced()
     {
-        await SignOutAsync();
-        await OpenAsync("/account/sign-in");
-        await PressAsync("a", "Sign in by mail");
-        await _page.WaitForURLAsync("**/sign-in-link*");
-        await TypeAsync("email", $"new-{Email}");
-        await EnterAsync();
-        await SeeAsync("Look into your mailbox");
-        await OpenAsync(await pages.LinkAsync($"new-{Email}", "/account/sign-in-link"));
-        await PressAsync("button", "Sign in");
-        await _page.WaitForURLAsync(static url => !url.Contains("sign-in-link", StringComparison.Ordinal));
-
-        await SignOutAsync();
-        await OpenAsync("/account/sign-in");
-        await PressAsync("a", "Forgotten?");
-        await _page.WaitForURLAsync("**/forgotten-password*");
-        await TypeAsync("email", $"new-{Email}");
-        await EnterAsync();
-        await SeeAsync("Look into your mailbox");
-        await OpenAsync(await pages.LinkAsync($"new-{Email}", "/account/reset-password"));
-        await TypeAsync("newPassword", $"{Password} thrice");
-        await EnterAsync();
-        await SeeAsync("The new password is saved.");
-        await SignInAsync($"{Password} thrice");
+        var (keys, email) = (await StartAsync(), await pages.MemberAsync("keys-forgot@example.org"));
+        await keys.OpenAsync("/account/sign-in");
+        await keys.FollowAsync(AriaRole.Link, "Forgotten?");
+        await keys.TypeAsync("email", email);
+        await keys.EnterAsync();
+        await keys.SeeAsync("Look into your mailbox");
+        await keys.OpenAsync(await pages.LinkAsync(email, "/account/reset-password"));
+        await keys.TypeAsync("newPassword", NewPassword);
+        await keys.EnterAsync();
+        await keys.SeeAsync("The new password is saved.");
+        await keys.SignInAsync(email, NewPassword, "Profile");
+        await EndAsync(keys);
     }
 
-    private async Task EndAsync()
+    [Fact]
+    public async Task Signing_out_elsewhere_entering_the_password_again_and_deleting_the_account()
     {
+        var (keys, email) = await StartSignedInAsync("keys-end");
         var elsewhere = await pages.NewPageAsync();
-        await ShopPages.SignInAsync(elsewhere, $"new-{Email}", $"{Password} thrice", "/account/profile");
-        await Expect(elsewhere.GetByText($"new-{Email}")).ToBeVisibleAsync();
+        await ShopPages.SignInAsync(elsewhere, email, returnUrl: "/account/profile");
+        await Expect(elsewhere.GetByText(email)).ToBeVisibleAsync();
+
+        await keys.OpenAsync("/account/sessions");
+        await keys.FollowAsync(AriaRole.Button, "Sign out everywhere else");
+        await Expect(keys.Page.GetByRole(AriaRole.Heading, new() { Name = "Sessions" })).ToBeVisibleAsync();
+        await Expect(keys.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else" })).ToHaveCountAsync(0);
+        await elsewhere.GotoAsync("/account/profile");
+        await Expect(elsewhere.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await elsewhere.Context.CloseAsync();
 
-        await OpenAsync("/account/sessions");
-        await PressAsync("button", "Sign out everywhere else");
-        await Expect(_page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else" })).ToHaveCountAsync(0);
-
-        await OpenAsync("/account/reauthenticate?returnUrl=/account/delete-account");
-        await TypeAsync("password", $"{Password} thrice");
-        await EnterAsync();
-        await _page.WaitForURLAsync(static url => url.EndsWith("/account/delete-account", StringComparison.Ordinal) && !url.Contains("reauthenticate", StringComparison.Ordinal));
-        await TypeAsync("password", $"{Password} thrice");
-        await PressAsync("button", "Delete account");
-        await SeeAsync("Your account is deleted.");
+        await keys.OpenAsync("/account/reauthenticate?returnUrl=/account/delete-account");
+        await keys.TypeAsync("password", DemoUsers.Password);
+        await keys.EnterAsync();
+        await keys.TypeAsync("password", DemoUsers.Password);
+        await keys.FollowAsync(AriaRole.Button, "Delete account");
+        await keys.SeeAsync("Your account is deleted.");
+        await EndAsync(keys);
     }
 
-    private async Task SignInAsync(string password, bool arrives = true)
+    [Fact]
+    public async Task Exporting_as_often_as_one_likes()
     {
-        await OpenAsync("/account/sign-in?returnUrl=/account/profile");
-        await TypeAsync("email", (await IsNewAsync()) ? $"new-{Email}" : Email);
-        await TypeAsync("password", password);
-        await ToAsync("e.name === 'remember'");
-        await _page.Keyboard.PressAsync("Space");
-        Assert.True(await _page.GetByLabel("Keep me signed in").IsCheckedAsync());
-        await EnterAsync();
-        await SeeAsync(arrives ? "Profile" : "Second step");
-    }
+        var (keys, _) = await StartSignedInAsync("keys-export");
+        await keys.FollowAsync(AriaRole.Link, "Export your data or delete the account");
+        await keys.FollowAsync(AriaRole.Link, "Export your data");
 
-    // The address changes on the way.
-    private Task<bool> IsNewAsync() => pages.App.WithDbAsync(async db => await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AnyAsync(db.Set<User>(), user => user.Email == $"new-{Email}", TestContext.Current.CancellationToken));
-
-    private async Task SignOutAsync()
-    {
-        await OpenAsync("/account/profile");
-        await PressAsync("a", "Sign out");
-        await _page.WaitForURLAsync("**/sign-out*");
-        await PressAsync("button", "Sign out");
-        await _page.WaitForURLAsync(static url => !url.Contains("sign-out", StringComparison.Ordinal));
-    }
-
-    private Task<IResponse?> OpenAsync(string path) => _page.GotoAsync(path);
-
-    private async Task TypeAsync(string name, string text)
-    {
-        await ToAsync($"e.name === '{name}' && e.type !== 'hidden'");
-        await _page.Keyboard.PressAsync("Control+A");
-        await _page.Keyboard.TypeAsync(text);
-    }
-
-    private async Task PressAsync(string element, string text)
-    {
-        await ToAsync($"e.localName === '{element}' && (e.getAttribute('aria-label') ?? e.innerText).trim() === '{text}'");
-        await EnterAsync();
-    }
-
-    private async Task EnterAsync()
-    {
-        await _page.Keyboard.PressAsync("Enter");
-
-        try
+        for (var time = 0; time < 2; time++)
         {
-            await _page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 3000 });
-        }
-        catch (TimeoutException)
-        {
-            // A page that came between the key and the question has told of its load already; what is looked for on it decides.
-        }
-    }
-
-    private Task SeeAsync(string text) => Expect(_page.GetByText(text, new() { Exact = true }).First).ToBeVisibleAsync();
-
-    /// <summary>Tabs until the wanted element has the focus, which must be seen.</summary>
-    private async Task ToAsync(string wanted)
-    {
-        // What it wants may be on the next page, which is on its way.
-        await _page.WaitForFunctionAsync($"[...document.querySelectorAll('a, button, input, summary')].some(e => e.checkVisibility() && {wanted})");
-
-        for (var tabs = 0; tabs < MaxTabs; tabs++)
-        {
-            if (await _page.EvaluateAsync<bool>($"(e => {wanted})(document.activeElement)"))
-            {
-                Assert.True(await _page.EvaluateAsync<bool>("(e => { const s = getComputedStyle(e), b = getComputedStyle(e.parentElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' || b.outlineStyle !== 'none' || !!document.querySelector(':focus-visible + *') })(document.activeElement)"), $"Nothing shows that the focus is where {wanted} at {_page.Url}.");
-                return;
-            }
-
-            await _page.Keyboard.PressAsync("Tab");
+            var download = await keys.Page.RunAndWaitForDownloadAsync(() => keys.PressAsync(keys.Page.GetByRole(AriaRole.Button, new() { Name = "Export your data", Exact = true })));
+            Assert.Equal("account.json", download.SuggestedFilename);
         }
 
-        Assert.Fail($"The keyboard does not reach {wanted} at {_page.Url}.");
+        await EndAsync(keys);
+    }
+
+    private static Task EndAsync(KeyboardUser keys) => keys.Page.Context.CloseAsync();
+
+    // Passkeys belong to a domain; an address of numbers is none.
+    private async Task<KeyboardUser> StartAsync() => new(await pages.NewPageAsync(baseUrl: $"http://localhost:{pages.App?.Address.Port}"));
+
+    private async Task<(KeyboardUser Keys, string Email)> StartSignedInAsync(string who)
+    {
+        var keys = await StartAsync();
+        var email = await pages.MemberAsync($"{who}@example.org");
+        await keys.SignInAsync(email, DemoUsers.Password, "Profile");
+        return (keys, email);
     }
 }

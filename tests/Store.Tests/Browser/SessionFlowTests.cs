@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gable.Accounts;
@@ -51,7 +50,7 @@ public sealed partial class SessionFlowTests(ShopPages pages) : IClassFixture<Sh
     public async Task A_link_in_a_mail_signs_in_once(bool scripts)
     {
         var page = await pages.NewPageAsync(new() { JavaScriptEnabled = scripts });
-        var email = await MemberAsync($"link-{scripts}@example.org".ToLowerInvariant());
+        var email = await pages.MemberAsync($"link-{scripts}@example.org".ToLowerInvariant());
         await page.GotoAsync("/account/sign-in");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in by mail" }).ClickAsync();
         await page.GetByLabel("E-mail").FillAsync(email);
@@ -99,7 +98,7 @@ public sealed partial class SessionFlowTests(ShopPages pages) : IClassFixture<Sh
     [InlineData(false)]
     public async Task The_password_is_asked_for_again_before_something_sensitive_and_the_way_leads_on(bool scripts)
     {
-        var email = await MemberAsync($"again-{scripts}@example.org".ToLowerInvariant());
+        var email = await pages.MemberAsync($"again-{scripts}@example.org".ToLowerInvariant());
         var page = await pages.NewPageAsync(new() { JavaScriptEnabled = scripts });
         await ShopPages.SignInAsync(page, email, DemoUsers.Password, "/account/two-factor");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Set up" })).ToBeVisibleAsync();
@@ -144,72 +143,25 @@ public sealed partial class SessionFlowTests(ShopPages pages) : IClassFixture<Sh
     public async Task The_link_that_a_shop_without_users_prints_makes_its_first_administrator()
     {
         Assert.SkipWhen(pages.SkipReason is not null, pages.SkipReason ?? "");
-        var folder = Directory.CreateTempSubdirectory("gable-first-");
-        using var shop = Start(folder.FullName);
+        await using var shop = await FirstRunShop.StartAsync();
+        var page = await pages.NewPageAsync(new() { JavaScriptEnabled = false }, shop.Address);
+        await page.GotoAsync(shop.Link);
+        await page.GetByLabel("Name").FillAsync("Olga Owner");
+        await page.GetByLabel("E-mail").FillAsync("olga@example.org");
+        await page.Locator("input[name=password]").FillAsync("password1234");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make an account" }).ClickAsync();
+        await Expect(page.GetByText("among the first that others would try").First).ToBeVisibleAsync();
+        await page.Locator("input[name=password]").FillAsync("a ladder and a lamp");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make an account" }).ClickAsync();
+        await Expect(page.GetByText("The first administrator is made.")).ToBeVisibleAsync();
+        await ShopPages.SignInAsync(page, "olga@example.org", "a ladder and a lamp", "/admin/users");
+        await Expect(page.GetByText("olga@example.org").First).ToBeVisibleAsync();
 
-        try
-        {
-            var link = await LinkAsync(shop);
-            var page = await pages.NewPageAsync(new() { JavaScriptEnabled = false }, new Uri(link).GetLeftPart(UriPartial.Authority));
-            await page.GotoAsync(link);
-            await page.GetByLabel("Name").FillAsync("Olga Owner");
-            await page.GetByLabel("E-mail").FillAsync("olga@example.org");
-            await page.Locator("input[name=password]").FillAsync("password1234");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Make an account" }).ClickAsync();
-            await Expect(page.GetByText("among the first that others would try").First).ToBeVisibleAsync();
-            await page.Locator("input[name=password]").FillAsync("a ladder and a lamp");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Make an account" }).ClickAsync();
-            await Expect(page.GetByText("The first administrator is made.")).ToBeVisibleAsync();
-            await ShopPages.SignInAsync(page, "olga@example.org", "a ladder and a lamp", "/admin/users");
-            await Expect(page.GetByText("olga@example.org").First).ToBeVisibleAsync();
-
-            await page.GotoAsync(link);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Make an account" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This link does not work any more" })).ToBeVisibleAsync();
-            await page.Context.CloseAsync();
-        }
-        finally
-        {
-            shop.Kill(entireProcessTree: true);
-            await shop.WaitForExitAsync(CancellationToken.None);
-            folder.Delete(recursive: true);
-        }
+        await page.GotoAsync(shop.Link);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make an account" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This link does not work any more" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
     }
-
-    // Somebody with the demo's password, made without the detour over mails.
-    private async Task<string> MemberAsync(string email)
-    {
-        await using var scope = pages.App.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UserAdministration>().CreateAsync(email, "Mia Member", DemoUsers.Password, Cancel);
-        return email;
-    }
-
-    private static Process Start(string folder)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Store.dll"), "--urls", "http://127.0.0.1:0"]) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ConnectionStrings__Default"] = $"Data Source={Path.Combine(folder, "shop.db")}";
-        start.Environment["Gable__Data__MigrateOnStart"] = "true";
-        return Process.Start(start)!;
-    }
-
-    private static async Task<string> LinkAsync(Process shop)
-    {
-        while (await shop.StandardOutput.ReadLineAsync(Cancel) is { } line)
-        {
-            if (FirstLink().Match(line) is { Success: true } link)
-            {
-                // Nobody reads on, and a full pipe would stop the shop.
-                _ = shop.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return link.Value;
-            }
-        }
-
-        throw new InvalidOperationException("The shop ended before it printed a link.");
-    }
-
-    [GeneratedRegex(@"http://\S+/account/first-administrator\?token=\S+")]
-    private static partial Regex FirstLink();
 
     [GeneratedRegex("/account/profile$")]
     private static partial Regex ProfilePage();

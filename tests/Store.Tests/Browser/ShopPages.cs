@@ -1,4 +1,6 @@
+using Gable.Accounts;
 using Gable.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Store.Users;
 
@@ -31,6 +33,29 @@ public sealed class ShopPages : StoreBrowser
     public async Task<string> LinkAsync(string address, string page) => new Uri(
         (await App.Mails.WaitForAsync(mail => mail.To.Any(to => to.Contains(address, StringComparison.Ordinal)) && mail.Links.Any(link => link.Contains(page, StringComparison.Ordinal)), TestContext.Current.CancellationToken))
         .Links.First(link => link.Contains(page, StringComparison.Ordinal))).PathAndQuery;
+
+    /// <summary>The six digits of the newest mail with a code.</summary>
+    public async Task<string> CodeAsync(string address) => (await App.Mails.WaitForAsync(
+        mail => mail.To.Any(to => to.Contains(address, StringComparison.Ordinal)) && mail.Subject.EndsWith("is your code", StringComparison.Ordinal), TestContext.Current.CancellationToken)).Subject[..6];
+
+    /// <summary>Makes somebody with the demo's password, without the detour over mails.</summary>
+    public async Task<string> MemberAsync(string email)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UserAdministration>().CreateAsync(email, "Mia Member", DemoUsers.Password, TestContext.Current.CancellationToken);
+        return email;
+    }
+
+    /// <summary>Gives a browser a device that makes passkeys and agrees to everything.</summary>
+    public static async Task AddPasskeyDeviceAsync(IPage page)
+    {
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
+        });
+    }
 
     protected override Task<TestApp<Program>> StartAsync() => TestApp.StartAsync<Program>(
         static options =>

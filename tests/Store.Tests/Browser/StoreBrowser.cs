@@ -12,6 +12,8 @@ public abstract class StoreBrowser : IAsyncLifetime
 
     private static readonly string AxeFolder = Path.Combine(AppContext.BaseDirectory, "axe");
 
+    private const int Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser _browser = null!;
     private string _axe = "";
@@ -35,6 +37,9 @@ public abstract class StoreBrowser : IAsyncLifetime
             _axe = await File.ReadAllTextAsync(Path.Combine(AxeFolder, "node_modules", "axe-core", "axe.min.js"));
             App = await StartAsync();
             _playwright = await Playwright.CreateAsync();
+
+            // What is looked for has as long as everything else: five seconds are few where the machine has other work.
+            Assertions.SetDefaultExpectTimeout(Patience);
             _browser = await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = browser,
@@ -64,7 +69,7 @@ public abstract class StoreBrowser : IAsyncLifetime
         options.Locale ??= "en-GB";
         options.BaseURL = baseUrl ?? App.Address.ToString();
         var context = await _browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text;
@@ -16,6 +17,9 @@ namespace Gable.Resources.Tests.Writing;
 /// <summary>An application with the wares on a database of its own.</summary>
 public abstract class WaresServer : IAsyncLifetime
 {
+    /// <summary>The header that puts the server into a country.</summary>
+    public const string ServerCulture = "X-Server-Culture";
+
     public static readonly Guid Ann = Guid.Parse("11111111-1111-7111-8111-111111111111");
     public static readonly Guid Bob = Guid.Parse("22222222-2222-7222-8222-222222222222");
 
@@ -146,15 +150,20 @@ public abstract class WaresServer : IAsyncLifetime
         app.MapPost("/ordinary/unchecked", (OrdinaryBody body) => $"got {body.Name}").DisableValidation();
     }
 
-    private static Task SignInByHeaderAsync(HttpContext context, RequestDelegate next)
+    private static async Task SignInByHeaderAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.Request.Headers[ServerCulture].ToString() is { Length: > 0 } culture)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        }
+
         if (context.Request.Headers["X-User"].ToString() is { Length: > 0 } user)
         {
             var roles = context.Request.Headers["X-Roles"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
             context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", user), .. roles.Select(role => new Claim("role", role))], "test"));
         }
 
-        return next(context);
+        await next(context);
     }
 
     private async Task<bool> SeedAsync(WaresDb db)
