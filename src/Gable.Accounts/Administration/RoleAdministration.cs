@@ -127,7 +127,8 @@ public sealed class RoleAdministration
             }
 
             if (await _flow.Db.Set<AccountUserRole>().FirstOrDefaultAsync(each => each.UserId == userId && each.RoleId == role.Id, cancel) is { } given)
-            {                _flow.Db.Remove(given);
+            {
+                _flow.Db.Remove(given);
                 Note(AccountEventKind.RoleTaken, userId, name);
             }
         },
