@@ -80,8 +80,7 @@ public sealed class DocsPictureTests(AdminBrowser browser) : IClassFixture<Admin
 
     [Theory]
     [InlineData("/admin/-/requests", "requests")]
-    [InlineData("/admin/-/settings?source=file", "settings")]
-    [InlineData("/admin/-/mail", "mail")]
+    [InlineData("/admin/-/settings?q=Gable:Admin", "settings")]
     [InlineData("/admin/-/response-cache", "response-cache")]
     [InlineData("/admin/-/policies?q=product", "policies")]
     public async Task A_page_about_operations(string path, string name) => await ShootAsync(await OpenAsync(path, "manager,operator"), name);

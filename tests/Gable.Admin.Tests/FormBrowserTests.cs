@@ -298,6 +298,45 @@ public sealed class FormBrowserTests(AdminBrowser browser) : IClassFixture<Admin
     }
 
     [Fact]
+    public async Task A_row_is_saved_in_place_and_the_focus_the_scroll_and_the_page_stay()
+    {
+        var story = await NewAsync("In place");
+        var page = await browser.OpenAsync($"/admin/stories/{story.Id}", "manager", new() { ViewportSize = new() { Width = 1280, Height = 500 } });
+        await page.EvaluateAsync("window.here = true");
+        var website = page.GetByLabel("Website");
+        await website.FillAsync("https://example.com/one");
+        await website.EvaluateAsync("field => { field.setSelectionRange(3, 3); field.scrollIntoView({ block: 'center' }); }");
+        var (tag, top) = (await page.Locator("[name='$tag']").InputValueAsync(), await page.EvaluateAsync<double>("scrollY"));
+
+        await website.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("was saved.")).ToBeVisibleAsync();
+        await Assertions.Expect(website).ToBeFocusedAsync();
+        Assert.Equal("true|3", await website.EvaluateAsync<string>("field => `${window.here}|${field.selectionStart}`"));
+        Assert.InRange(await page.EvaluateAsync<double>("scrollY"), top - 2, top + 2);
+        Assert.NotEqual(tag, await page.Locator("[name='$tag']").InputValueAsync());
+
+        // The version is the new one, the controls work, and what is wrong is told where it is.
+        await website.FillAsync("https://example.com/two");
+        await page.GetByLabel("Title").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-g-focus]")).ToBeFocusedAsync();
+        await Assertions.Expect(website).ToHaveValueAsync("https://example.com/two");
+        await page.GetByLabel("Title").FillAsync("Still in place");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("“Still in place” was saved.").Or(page.GetByText("Still in place was saved."))).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true })).ToBeFocusedAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Still in place"));
+
+        // Somebody else was quicker: the conflict is shown in place as well.
+        await browser.App.WithDbAsync(db => db.Stories.Where(each => each.Id == story.Id).ExecuteUpdateAsync(set => set.SetProperty(each => each.Website, "https://example.com/theirs"), AdminHttp.Cancel));
+        await website.FillAsync("https://example.com/mine");
+        await website.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".g-conflict");
+        Assert.True(await page.EvaluateAsync<bool>("window.here"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_documentation_has_its_pictures()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("GABLE_SCREENSHOTS") == "docs", "Set GABLE_SCREENSHOTS=docs to take the pictures of the documentation.");

@@ -142,10 +142,78 @@ document.addEventListener('click', event => {
   }
 });
 
+// Saved in place: what the server answers is put where this page is, so that nothing is loaded anew and the focus stays where it was.
+const focused = () => {
+  const at = document.activeElement;
+  const field = at.closest('[data-g-source]');
+  const [start, end] = 'selectionStart' in at ? [at.selectionStart, at.selectionEnd] : [null, null];
+  return () => {
+    const next = field ? document.getElementById(field.id)?.querySelector('.g-pick-input')
+      : at.id ? document.getElementById(at.id)
+        : [...document.querySelectorAll(`main ${at.localName}`)].find(each => each.name === at.name && (at.localName === 'input' || each.textContent === at.textContent));
+    next?.focus({ preventScroll: true });
+    if (next && start !== null) try { next.setSelectionRange(start, end); } catch { /* Dates and numbers have no selection. */ }
+    return Boolean(next);
+  };
+};
+
+const showInPlace = (page, url) => {
+  const [main, next] = [document.querySelector('main'), page.querySelector('main')];
+  if (!next) throw new Error('Another page.');
+  const [top, refocus] = [scrollY, focused()];
+  main.replaceChildren(...[...next.childNodes].map(node => document.adoptNode(node)));
+  const [crumbs, way] = [document.querySelector('.g-shell-top .g-fill'), page.querySelector('.g-shell-top .g-fill')];
+  if (crumbs && way) crumbs.replaceWith(document.adoptNode(way));
+  document.title = page.title;
+  document.querySelector('.g-flash')?.remove();
+  const flash = page.querySelector('.g-flash');
+  if (flash) document.body.append(document.adoptNode(flash));
+  history.replaceState(null, '', url);
+  document.dispatchEvent(new Event('g-swapped'));
+  const wrong = main.querySelector('[data-g-focus]');
+  if (wrong) wrong.focus();
+  else {
+    scrollTo(0, top);
+    if (!refocus()) main.focus({ preventScroll: true });
+  }
+};
+
+const read = async response => new DOMParser().parseFromString(await response.text(), 'text/html');
+const saveInPlace = async (form, submitter) => {
+  const response = await fetch(form.action, { method: 'POST', headers: dialogHeader, body: form.enctype.startsWith('multipart') ? new FormData(form, submitter) : new URLSearchParams(new FormData(form, submitter)) });
+  const location = response.headers.get('Gable-Location');
+  if (!location && !(response.headers.get('content-type') ?? '').startsWith('text/html')) throw new Error('No page.');
+  if (!location) {
+    showInPlace(await read(response), response.url);
+    // What was refused is still to be saved.
+    document.querySelector('main form[data-g-guard] [name="$tag"]')?.dispatchEvent(new Event('input', { bubbles: true }));
+  } else if (new URL(location, document.baseURI).pathname === window.location.pathname) {
+    // It is saved: whatever fails from here on, the page is loaded, and nothing is sent again.
+    await fetch(location, { headers: { Accept: 'text/html' } }).then(async next => showInPlace(await read(next), location)).catch(() => window.location.assign(location));
+  } else {
+    form.dataset.gSent = 'true';
+    window.location.assign(location);
+  }
+};
+
 // Before the kit hears of it: what a dialog sends is not sent by the page.
 document.addEventListener('submit', event => {
   const { target: form, submitter } = event;
   const dialog = form.closest('dialog[data-g-remote]');
+  if (!dialog && form.matches('[data-g-in-place]') && (!submitter?.name || submitter.value === 'save')) {
+    event.preventDefault();
+    if (form.dataset.gSending) return;
+    form.dataset.gSending = 'true';
+    submitter?.setAttribute('aria-busy', 'true');
+    saveInPlace(form, submitter).catch(() => {
+      form.dataset.gSent = 'true';
+      form.submit();
+    }).finally(() => {
+      delete form.dataset.gSending;
+      submitter?.removeAttribute('aria-busy');
+    });
+    return;
+  }
   if (!dialog && !submitter?.matches('[data-g-dialog]')) {
     if (form.matches('[data-g-guard]')) sessionStorage.setItem('g-scroll', JSON.stringify({ path: location.pathname, top: scrollY }));
     return;
@@ -530,7 +598,8 @@ const watch = place => {
     if (!place.querySelector('.g-alert')) place.append(place.querySelectorAll('template')[index].content.cloneNode(true));
   };
   const ask = async () => {
-    if (document.hidden || Date.now() - touched > 600_000) return;
+    if (!place.isConnected) clearInterval(timer);
+    if (!place.isConnected || document.hidden || Date.now() - touched > 600_000) return;
     const response = await fetch(place.dataset.gWatch, { headers: { 'If-None-Match': tag }, cache: 'no-store', redirect: 'manual' }).catch(() => null);
     if (response?.status === 404) tell(1);
     else if (response?.status === 204 && response.headers.get('ETag') !== tag) tell(0);
