@@ -54,7 +54,6 @@ public sealed class ExternalSignInPagesTests(ExternalShop pages) : IClassFixture
     }
 
     [Theory]
-    [InlineData("redirect")]
     [InlineData("cancelled")]
     [InlineData("cancelled-signed-in")]
     [InlineData("refused")]
@@ -81,13 +80,6 @@ public sealed class ExternalSignInPagesTests(ExternalShop pages) : IClassFixture
 
         switch (state)
         {
-            case "redirect":
-                // The provider answers that there is nothing, so that the page on the way there stays.
-                await page.RouteAsync("**/authorize**", static route => route.FulfillAsync(new() { Status = 204 }));
-                await StartAsync(page);
-                await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On to Corp" })).ToBeVisibleAsync();
-                await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Go on to Corp" })).ToBeVisibleAsync();
-                break;
             case "cancelled" or "cancelled-signed-in":
                 await StartAsync(page);
                 await page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
