@@ -17,25 +17,50 @@ internal sealed class RequestLogMiddleware(
     public Task InvokeAsync(HttpContext context) =>
         options.Value.Enabled && _logger.IsEnabled(LogLevel.Warning) ? LogAsync(context) : next(context);
 
-    private async Task LogAsync(HttpContext context)
+    // No state machine for answers that are finished when the pipeline returns. ProblemMiddleware keeps its own: an ambient value that the
+    // application sets must not outlive the request on its connection.
+    private Task LogAsync(HttpContext context)
     {
         // The path is read first: middleware may rewrite it.
         var path = context.Request.PathBase + context.Request.Path;
         var start = time.GetTimestamp();
+        Task rest;
+
+        try
+        {
+            rest = next(context);
+        }
+        catch
+        {
+            Write(context, path, StatusCodes.Status500InternalServerError, start);
+            throw;
+        }
+
+        if (!rest.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(rest, context, path, start);
+        }
+
+        Write(context, path, context.Response.StatusCode, start);
+        return Task.CompletedTask;
+    }
+
+    private async Task AwaitAsync(Task rest, HttpContext context, PathString path, long start)
+    {
         var failed = true;
 
         try
         {
-            await next(context);
+            await rest;
             failed = false;
         }
         finally
         {
-            Write(context, path, failed ? 500 : context.Response.StatusCode, time.GetElapsedTime(start).TotalMilliseconds);
+            Write(context, path, failed ? StatusCodes.Status500InternalServerError : context.Response.StatusCode, start);
         }
     }
 
-    private void Write(HttpContext context, PathString path, int status, double elapsedMs)
+    private void Write(HttpContext context, PathString path, int status, long start)
     {
         var level = status >= 500 ? LogLevel.Warning : HealthPaths.Contains(path) ? LogLevel.Debug : LogLevel.Information;
 
@@ -45,7 +70,8 @@ internal sealed class RequestLogMiddleware(
         }
 
         var method = Text.Method(context);
-        var shown = Text.Clean(path.Value + Query(context, _withQuery), options.Value.MaxPathLength);
+        var shown = Text.Clean(ShownQuery.After(path.Value, context.Request.QueryString.Value, _withQuery), options.Value.MaxPathLength);
+        var elapsedMs = time.GetElapsedTime(start).TotalMilliseconds;
         var trace = ProblemWriter.TraceId(context);
 
         _logger.Log(level, EventOf(level), new RequestLine(method, shown, status, elapsedMs, trace), null, RequestLine.Format);
@@ -57,16 +83,4 @@ internal sealed class RequestLogMiddleware(
         LogLevel.Debug => new(1012, "ServedProbe"),
         _ => new(1010, "Served"),
     };
-
-    /// <summary>The query for a log line: names help to find a request; values may be secrets. In development those whose name says so are masked as well.</summary>
-    internal static string Query(HttpContext context, bool withValues)
-    {
-        if (!context.Request.QueryString.HasValue)
-        {
-            return "";
-        }
-
-        return "?" + string.Join('&', context.Request.Query.Select(pair =>
-            withValues ? $"{pair.Key}={SecretMask.Apply(pair.Key, pair.Value.ToString())}" : $"{pair.Key}=…"));
-    }
 }

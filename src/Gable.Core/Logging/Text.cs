@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Gable.Core;
@@ -6,6 +7,10 @@ namespace Gable.Core;
 internal static class Text
 {
     private const int MaxLength = 500;
+
+    // Control characters; U+2028 and U+2029 end lines in some viewers; bidirectional controls reorder them.
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create(
+        [.. Range('\0', '\u001f'), .. Range('\u007f', '\u009f'), .. Range('\u2028', '\u202e'), .. Range('\u2066', '\u2069')]);
 
     internal static string Method(HttpContext context) => Clean(context.Request.Method, 20);
 
@@ -19,7 +24,7 @@ internal static class Text
             return "";
         }
 
-        if (text.Length <= maxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (text.Length <= maxLength && !text.AsSpan().ContainsAny(Unsafe))
         {
             return text;
         }
@@ -29,12 +34,10 @@ internal static class Text
         {
             for (var i = 0; i < target.Length; i++)
             {
-                target[i] = IsUnsafe(source[i]) ? '?' : source[i];
+                target[i] = Unsafe.Contains(source[i]) ? '?' : source[i];
             }
         }) + (cut ? "…" : "");
     }
 
-    // U+2028 and U+2029 end lines in some viewers; bidirectional controls reorder them.
-    private static bool IsUnsafe(char letter) =>
-        char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+    private static IEnumerable<char> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(static code => (char)code);
 }

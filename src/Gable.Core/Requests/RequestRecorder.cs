@@ -93,7 +93,7 @@ internal sealed class RequestRecorder
             Kind = kind,
             At = _time.GetUtcNow(),
             Method = Text.Method(context),
-            Path = Text.Clean((context.Request.PathBase + context.Request.Path).Value + RequestLogMiddleware.Query(context, _withQuery)),
+            Path = Text.Clean(ShownQuery.After((context.Request.PathBase + context.Request.Path).Value, context.Request.QueryString.Value, _withQuery)),
             Route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
             Status = status,
             Elapsed = elapsed,

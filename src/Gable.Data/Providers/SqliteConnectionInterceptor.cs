@@ -17,20 +17,11 @@ internal sealed class SqliteConnectionInterceptor(TimeSpan busyTimeout) : DbConn
 
     private readonly ConditionalWeakTable<object, object> _settled = [];
 
-    public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result)
-    {
-        if (result is SqliteConnection sqlite)
-        {
-            SqliteText.Register(sqlite);
-        }
-
-        return result;
-    }
-
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         if (connection is SqliteConnection sqlite && IsNew(sqlite))
         {
+            SqliteText.Register(sqlite.Handle!);
             using var command = sqlite.CreateCommand();
             command.CommandText = _settings;
             command.ExecuteNonQuery();

@@ -19,6 +19,7 @@ internal static class ReadShape
 
         shape.Add(list.Count ? "#list" : "/list");
         shape.Add(list.Page > 1 ? 'p' : '1');
+        shape.Add(dialect.LimitShape(list.Limit));
 
         for (var i = 0; i < list.Conditions.Count; i++)
         {

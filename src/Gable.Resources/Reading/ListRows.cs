@@ -62,17 +62,17 @@ internal sealed class ListRows<T>
 
         if (_query.Page > 1)
         {
-            ordered = Limited(ordered, element.Type, nameof(Queryable.Skip), read => (read.List!.Page!.Value - 1) * read.List.Limit);
+            ordered = Limited(ordered, element.Type, nameof(Queryable.Skip), _parameters.For(typeof(int), read => (read.List!.Page!.Value - 1) * read.List.Limit));
         }
 
-        return rows.Provider.CreateQuery<TElement>(Limited(ordered, element.Type, nameof(Queryable.Take), read => read.List!.Limit + 1));
+        return rows.Provider.CreateQuery<TElement>(Limited(ordered, element.Type, nameof(Queryable.Take), _dialect.Limit(_parameters)));
     }
 
     private IQueryable<T> Where(IQueryable<T> rows, Expression predicate) =>
         rows.Where(Expression.Lambda<Func<T, bool>>(predicate, Row));
 
-    private MethodCallExpression Limited(Expression rows, Type element, string method, Func<ReadInput, object?> count) =>
-        Expression.Call(typeof(Queryable), method, [element], rows, _parameters.For(typeof(int), count));
+    private static MethodCallExpression Limited(Expression rows, Type element, string method, Expression count) =>
+        Expression.Call(typeof(Queryable), method, [element], rows, count);
 
     private Expression Ordered(Expression rows, ParameterExpression element, Expression row)
     {

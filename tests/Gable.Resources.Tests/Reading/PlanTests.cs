@@ -69,6 +69,30 @@ public sealed class PlanTests(ReadingServers servers)
         }
     }
 
+    [Theory]
+    [InlineData("sqlite", null)]
+    [InlineData("postgresql", "LIMIT 3")]
+    public async Task PostgreSQL_reads_the_size_of_a_page_in_the_text_and_keeps_the_plan_of_its_statement(string provider, string? end)
+    {
+        var server = await servers.GetAsync(provider);
+        await using var scope = server.Services.CreateAsyncScope();
+        var plans = scope.ServiceProvider.GetRequiredService<ReadPlans>();
+        var cursor = scope.ServiceProvider.GetRequiredService<Cursor>();
+        var company = server.Registry.Find(typeof(Company))!;
+        var actor = Actor.Visitor(DateTimeOffset.UnixEpoch);
+        var problems = new QueryProblems();
+
+        var found = new[] { "?sort=name&limit=2", "?sort=name&limit=2", "?sort=name&limit=5" }
+            .Select(text => QueryParser.Parse(QueryStringReader.Read(text), company, actor, problems))
+            .Select(query => plans.Find<Company>(new ReadInput(query, actor, cursor), scope.ServiceProvider)!)
+            .ToArray();
+
+        Assert.False(problems.Any);
+        Assert.Same(found[0], found[1]);
+        Assert.Equal(end is null, found[0] == found[2]);
+        Assert.True(end is null || found[0].Rows.Sql.EndsWith(end, StringComparison.Ordinal), found[0].Rows.Sql);
+    }
+
     private static async Task WalkAsync<T>(ReadingServer server, string text, Actor actor)
         where T : class
     {
