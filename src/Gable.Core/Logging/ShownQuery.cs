@@ -12,7 +12,7 @@ internal static class ShownQuery
     /// <param name="path">The path.</param>
     /// <param name="query">The query string with its question mark; <c>null</c> or empty when there is none.</param>
     /// <param name="withValues">Whether values are shown; those whose name says that they are secret are masked even then.</param>
-    /// <remarks>Without the request's parsed collection: making one for each line cost a quarter of an answer from the response cache, see
+    /// <remarks>Without the request's parsed collection: making one for each line cost an eighth of an answer from the response cache, see
     /// docs/decisions/0023-where-the-time-of-a-request-goes.md.</remarks>
     internal static string After(string? path, string? query, bool withValues)
     {

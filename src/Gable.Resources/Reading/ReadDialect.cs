@@ -30,7 +30,7 @@ internal sealed class ReadDialect
 
     /// <summary>The number of rows that a query stops at.</summary>
     /// <remarks>PostgreSQL gets it in the text: with a parameter it takes a tenth of the table for the number, finds such a plan dearer than one for
-    /// the number sent, and so plans the prepared statement anew each time, which took two thirds of the time of a page of 20 joined rows
+    /// the number sent, and so plans the prepared statement anew each time, which took more than half of the server's time for a page of 20 joined rows
     /// (docs/decisions/0023-where-the-time-of-a-request-goes.md). There are at most as many texts as page sizes.</remarks>
     public Expression Limit(ReadParameters parameters) => _isPostgreSql
         ? Expression.Call(OneConstant.MakeGenericMethod(typeof(int)), Expression.Constant(parameters.Input.List!.Limit + 1))
