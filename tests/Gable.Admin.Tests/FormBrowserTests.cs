@@ -337,6 +337,27 @@ public sealed class FormBrowserTests(AdminBrowser browser) : IClassFixture<Admin
     }
 
     [Fact]
+    public async Task Children_are_pulled_to_another_place_by_the_pointer()
+    {
+        var story = await NewAsync("Pulled", "First", "Second", "Third");
+        var page = await browser.OpenAsync($"/admin/stories/{story.Id}/pictures/edit", "manager");
+        var handles = page.Locator("tr:has([data-g-position]) .g-handle");
+        var (from, to) = ((await handles.Nth(2).BoundingBoxAsync())!, (await handles.Nth(0).BoundingBoxAsync())!);
+
+        await page.Mouse.MoveAsync(from.X + (from.Width / 2), from.Y + (from.Height / 2));
+        await page.Mouse.DownAsync();
+        await Assertions.Expect(page.Locator("tr.g-dragged")).ToHaveCountAsync(1);
+        await page.Mouse.MoveAsync(to.X + (to.Width / 2), to.Y + (to.Height / 2), new() { Steps = 12 });
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(page.Locator("tr.g-dragged")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/pictures");
+
+        Assert.Equal(["Third", "First", "Second"], await browser.App.WithDbAsync(db => db.Set<StoryPicture>().Where(picture => picture.StoryId == story.Id).OrderBy(picture => picture.Position).Select(picture => picture.Caption).ToListAsync(AdminHttp.Cancel)));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_documentation_has_its_pictures()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("GABLE_SCREENSHOTS") == "docs", "Set GABLE_SCREENSHOTS=docs to take the pictures of the documentation.");

@@ -567,8 +567,11 @@ const setUpRows = table => {
       const drag = moved => {
         const over = document.elementFromPoint(row.getBoundingClientRect().left + 40, moved.clientY)?.closest('tr');
         if (!over || over === row || over.parentElement !== row.parentElement || !over.querySelector('[data-g-position]')) return;
-        if (over.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING) over.before(row);
-        else over.after(row);
+        // The others make room: a row that moved itself would lose the pointer.
+        const rows = [...row.parentElement.children];
+        const [here, there] = [rows.indexOf(row), rows.indexOf(over)];
+        if (there < here) row.after(...rows.slice(there, here));
+        else row.before(...rows.slice(here + 1, there + 1));
         number(table);
       };
       handle.addEventListener('pointermove', drag);
