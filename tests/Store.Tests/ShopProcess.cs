@@ -21,6 +21,7 @@ internal sealed class ShopProcess : IDisposable
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__Default"] = connectionString;
@@ -63,6 +64,7 @@ internal sealed class ShopProcess : IDisposable
     private async Task<Uri> ListeningAsync(CancellationToken cancellationToken)
     {
         var said = new System.Text.StringBuilder();
+        var mistakes = _process.StandardError.ReadToEndAsync(CancellationToken.None);
 
         while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
@@ -76,6 +78,6 @@ internal sealed class ShopProcess : IDisposable
             said.AppendLine(line);
         }
 
-        throw new InvalidOperationException($"The shop ended before it listened: {said}");
+        throw new InvalidOperationException($"The shop ended before it listened: {said}{await mistakes}");
     }
 }

@@ -101,8 +101,10 @@ public abstract partial class ImportTests(DatabaseKind kind) : AccountTests(kind
         var page = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "how-to", "import-identity-users.md"), Cancel);
         var script = Script().Matches(page).Single(match => match.Groups["kind"].Value == (Kind == DatabaseKind.Sqlite ? "sqlite" : "postgresql")).Groups["sql"].Value;
 
-        // The table of the test's user class.
-        return script.Replace("\"Users\"", "\"Members\"", StringComparison.Ordinal);
+        // As the page says: the table of the user class, and a value for what it requires of its own.
+        return script.Replace("\"Users\"", "\"Members\"", StringComparison.Ordinal)
+            .Replace("INSERT INTO \"Members\" (\"Id\"", "INSERT INTO \"Members\" (\"Badge\", \"Id\"", StringComparison.Ordinal)
+            .Replace("\"UpdatedAt\")\nSELECT ", "\"UpdatedAt\")\nSELECT 'none', ", StringComparison.Ordinal);
     }
 
     // Around EF Core, as a terminal would: braces and @ mean nothing here.
