@@ -13,7 +13,7 @@ if [ "${1:-}" = seed ]; then
   (run_app Store db migrate)
   (run_app Store db seed)
   # A shop in production has somebody to run it; without users each start would make a link for the first one.
-  echo "bench-Only-0123456789" | run_app Store user create shop@example.com --name Shop --role admin
+  run_app Store user create shop@example.com --name Shop --role admin --password bench-Only-0123456789
 fi
 
 run_app Store
