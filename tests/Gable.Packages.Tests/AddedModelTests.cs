@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gable.Admin.Tests;
 
@@ -74,6 +75,11 @@ public sealed partial class AddedModelTests(LocalFeed feed) : IDisposable
         using var sam = await SignInAsync(address, "sam@example.com");
         using var ada = await SignInAsync(address, "ada@example.com");
         await LooksAfterAWineAsync(sam, ada);
+
+        // A customer of the shop has no admin, and no wine in it.
+        using var ann = await SignInAsync(address, "ann@example.com");
+        using var closed = await ann.GetAsync(new Uri("/admin/wines", UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -88,13 +94,14 @@ public sealed partial class AddedModelTests(LocalFeed feed) : IDisposable
         var (refused, mistakes, _) = await SendAsync(sam, "/admin/wines/-/new", form.With("name", "Silvaner").With("style", "white").With("price", "14.90").With("vintage", "1200"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused);
         Assert.Contains("Must be from 1900 to 2100.", mistakes, StringComparison.Ordinal);
-        var (created, page, path) = await SendAsync(sam, "/admin/wines/-/new", form.With("vintage", "2024"));
+        var maker = (await ada.GetFromJsonAsync<JsonElement>(new Uri("/api/brands?limit=1", UriKind.Relative), Cancel)).GetProperty("items")[0];
+        var (created, page, path) = await SendAsync(sam, "/admin/wines/-/new", form.With("vintage", "2024").With("makerId", maker.GetProperty("id").GetString()!));
         Assert.True(created == HttpStatusCode.SeeOther, page);
         Assert.Contains("Is already taken.", (await SendAsync(sam, "/admin/wines/-/new", form)).Html, StringComparison.Ordinal);
         var changed = await SendAsync(ada, path!, FormPage.Of(await ShowsAsync(ada, path!)).With("price", "15.90").With("cost", "6.40"));
         Assert.Equal(HttpStatusCode.SeeOther, changed.Status);
 
-        await ShowsAsync(sam, "/admin/wines", "Silvaner", "15.90", "White");
+        await ShowsAsync(sam, "/admin/wines", "Silvaner", "15.90", "White", maker.GetProperty("name").GetString()!);
         await ShowsAsync(sam, "/admin/wines?style[in]=white&vintage[gte]=2024&q=silva", "Silvaner");
         Assert.DoesNotContain("Silvaner</", await ShowsAsync(sam, "/admin/wines?style[in]=red"), StringComparison.Ordinal);
         await ShowsAsync(sam, "/admin/-/search?q=silva", "Silvaner");
@@ -150,19 +157,7 @@ public sealed partial class AddedModelTests(LocalFeed feed) : IDisposable
             }
         }
 
-        feed.AddTo(_folder.FullName);
-        File.WriteAllText(Path.Combine(_folder.FullName, "Store.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Gable" Version="{feed.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        feed.WriteProject(_folder.FullName, "Store");
     }
 
     [GeneratedRegex("^(bin|obj|data)/|^Store.csproj$")]

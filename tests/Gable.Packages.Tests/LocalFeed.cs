@@ -43,6 +43,24 @@ public sealed class LocalFeed : IAsyncLifetime
         </configuration>
         """);
 
+    /// <summary>Writes the project of a web application on these packages, and where NuGet finds them.</summary>
+    public void WriteProject(string folder, string name)
+    {
+        AddTo(folder);
+        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Gable" Version="{Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
     private static string Setting(string key) => typeof(LocalFeed).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -43,19 +43,7 @@ public sealed class LocalFeedTests(LocalFeed feed) : IDisposable
 
     private void WriteApplication()
     {
-        feed.AddTo(_folder.FullName);
-        Write("App.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Gable" Version="{feed.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        feed.WriteProject(_folder.FullName, "App");
         Write("Program.cs", """
             var builder = WebApplication.CreateBuilder(args);
             builder.AddGable();

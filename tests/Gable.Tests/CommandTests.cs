@@ -48,12 +48,15 @@ public sealed class CommandTests : IDisposable
     public async Task Settings_shows_values_with_their_source_and_masks_secrets()
     {
         var (code, output, _) = await RunAsync(
-            ["settings", "--changed"], ("Gable__Secret", "a secret of more than thirty-two characters"), ("Gable__Limits__MaxBodyBytes", "2048"));
+            ["settings", "--changed"], ("Gable__Secret", "a secret of more than thirty-two characters"), ("Gable__Limits__MaxBodyBytes", "2048"),
+            ("Gable__Mail__Password", "hush-hush"));
 
         Assert.Equal(0, code);
         Assert.Matches(@"Gable:Limits:MaxBodyBytes\s+2048\s+environment", output);
         Assert.Matches(@"Gable:Secret\s+\*+\s+environment", output);
+        Assert.Matches(@"Gable:Mail:Password\s+\*+\s+environment", output);
         Assert.DoesNotContain("thirty-two", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
 namespace Gable.Core;
@@ -50,11 +51,12 @@ internal sealed class SettingsCatalog(IEnumerable<SettingsSection> sections, ICo
 
             var (text, usual) = (SettingShape.Text(value), SettingShape.Text(standard));
             var source = SourceOf(key) ?? (text == usual ? "default" : "code");
-            yield return new Setting(key, text.Length > 0 && IsSecret(property.Name) ? Masked : text, usual, source);
+            yield return new Setting(key, text.Length > 0 && IsSecret(property) ? Masked : text, usual, source);
         }
     }
 
-    private static bool IsSecret(string name) => SecretWords.Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+    // A switch, a number or a time keeps no secret, whatever it is about: ForgottenPassword is on or off.
+    private static bool IsSecret(PropertyInfo property) => !property.PropertyType.IsValueType && SecretWords.Any(word => property.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The provider that has the last word on a key; <c>null</c> when none knows it.</summary>
     private string? SourceOf(string key) => (configuration as IConfigurationRoot)?.Providers

@@ -28,19 +28,16 @@ internal sealed class PolicyTranslationCheck(ResourceCatalog catalog, IServiceSc
     {
         var now = (clock ?? TimeProvider.System).GetUtcNow();
         var translation = new RuleTranslation(db, resource.ModelType);
-        var rules = Enum.GetValues<PolicyAction>().Select(action => (Action: action, Rule: resource.Policy.Rule(action))).Where(static pair => pair.Rule is not null).ToList();
-        return TranslateTogether(translation, rules, now) ? [] : [.. rules.Select(pair => Check(translation, resource, pair.Action, pair.Rule!, now)).OfType<CheckResult>()];
+        var rules = Enum.GetValues<PolicyAction>().Select(action => (Action: action, Rule: resource.Policy.Rule(action)!)).Where(static pair => pair.Rule is not null).ToList();
+        return TranslateTogether(translation, rules, now) ? [] : [.. rules.Select(pair => Check(translation, resource, pair.Action, pair.Rule, now)).OfType<CheckResult>()];
     }
 
     // One statement with all rules of a resource: translating costs the start more than all else that is checked.
-    private static bool TranslateTogether(RuleTranslation translation, IReadOnlyList<(PolicyAction Action, IPolicyRule? Rule)> rules, DateTimeOffset now)
+    private static bool TranslateTogether(RuleTranslation translation, List<(PolicyAction Action, IPolicyRule Rule)> rules, DateTimeOffset now)
     {
         try
         {
-            var visitor = Actor.Visitor(now);
-            var user = SampleActor(now);
-            LambdaExpression[] bound = [.. rules.SelectMany(pair => new[] { pair.Rule!.Bind(visitor), pair.Rule.Bind(user), pair.Rule.BindPart(pair.Rule.Source.Body, user) })];
-            return bound.Length == 0 || translation.Succeeds(bound);
+            return rules.Count == 0 || translation.Succeeds([.. rules.SelectMany(pair => Bound(pair.Rule, now))]);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -54,14 +51,17 @@ internal sealed class PolicyTranslationCheck(ResourceCatalog catalog, IServiceSc
 
         try
         {
-            var bound = new[] { rule.Bind(Actor.Visitor(now)), rule.Bind(SampleActor(now)), rule.BindPart(rule.Source.Body, SampleActor(now)) };
-            return bound.All(predicate => translation.Succeeds(predicate)) ? null : NotTranslatable(resource, action, rule, translation.OffendingPart(rule, SampleActor(now)));
+            return Bound(rule, now).All(predicate => translation.Succeeds(predicate)) ? null : NotTranslatable(resource, action, rule, translation.OffendingPart(rule, SampleActor(now)));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return Throws(resource, action, rule, exception.InnerException ?? exception);
         }
     }
+
+    /// <summary>A rule for a visitor, for somebody signed in, and with nothing folded away.</summary>
+    private static LambdaExpression[] Bound(IPolicyRule rule, DateTimeOffset now) =>
+        [rule.Bind(Actor.Visitor(now)), rule.Bind(SampleActor(now)), rule.BindPart(rule.Source.Body, SampleActor(now))];
 
     private static Actor SampleActor(DateTimeOffset now) => Actor.From(
         new ClaimsPrincipal(new ClaimsIdentity([new Claim(ActorClaims.Subject, Guid.NewGuid().ToString())], "check")), now);

@@ -33,11 +33,8 @@ public abstract class LinkExpiryTests(DatabaseKind kind)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = await StartAsync(clock);
-        var secret = Secrets.New();
         await using var scope = app.App.Services.CreateAsyncScope();
-        var (tokens, db) = (scope.ServiceProvider.GetRequiredService<AccountTokens>(), scope.ServiceProvider.GetRequiredService<AccountsDb>());
-        tokens.Add(secret, Guid.NewGuid(), AccountTokenPurpose.ResetPassword, null);
-        await db.SaveChangesAsync(Cancel);
+        var (tokens, secret) = await AddLinkAsync(scope.ServiceProvider);
 
         clock.Advance(TimeSpan.FromMinutes(minutes));
 
@@ -50,17 +47,22 @@ public abstract class LinkExpiryTests(DatabaseKind kind)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var app = await StartAsync(clock);
-        var secret = Secrets.New();
         await using var scope = app.App.Services.CreateAsyncScope();
-        var (tokens, db) = (scope.ServiceProvider.GetRequiredService<AccountTokens>(), scope.ServiceProvider.GetRequiredService<AccountsDb>());
-        tokens.Add(secret, Guid.NewGuid(), AccountTokenPurpose.ResetPassword, null);
-        await db.SaveChangesAsync(Cancel);
+        var (tokens, secret) = await AddLinkAsync(scope.ServiceProvider);
         var found = await tokens.FindAsync(secret, Cancel, AccountTokenPurpose.ResetPassword);
 
         clock.Advance(TimeSpan.FromMinutes(60));
 
         var refused = await Assert.ThrowsAsync<ProblemException>(() => tokens.TakeAsync(found!, Cancel));
         Assert.Equal("GABLE4004", refused.Problem.Id);
+    }
+
+    private static async Task<(AccountTokens Tokens, string Secret)> AddLinkAsync(IServiceProvider services)
+    {
+        var (tokens, secret) = (services.GetRequiredService<AccountTokens>(), Secrets.New());
+        tokens.Add(secret, Guid.NewGuid(), AccountTokenPurpose.ResetPassword, null);
+        await services.GetRequiredService<AccountsDb>().SaveChangesAsync(Cancel);
+        return (tokens, secret);
     }
 
     private Task<AccountsApp> StartAsync(FakeTimeProvider clock) => AccountsApp.StartAsync(kind, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
