@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Gable.Bench.Running;
 
-/// <summary>Every process of one session, children included: what Linux tells in <c>/proc</c>.</summary>
+/// <summary>Every process of one session and all that they started, in sessions of their own too: what Linux tells in <c>/proc</c>.</summary>
 internal sealed class ProcessSession(int id)
 {
+    private const int ParentField = 1;
     private const int SessionField = 3;
     private const int FirstTimeField = 11;
     private const int TimeFields = 4;
@@ -13,27 +14,48 @@ internal sealed class ProcessSession(int id)
     private const double TicksPerSecond = 100;
 
     /// <summary>User and system time of all processes and of the children that they have waited for, in seconds.</summary>
-    public double CpuSeconds() => Stats().Sum(static stat => stat.Skip(FirstTimeField).Take(TimeFields).Sum(Number)) / TicksPerSecond;
+    public double CpuSeconds() => Members().Values.Sum(static stat => stat.Skip(FirstTimeField).Take(TimeFields).Sum(Number)) / TicksPerSecond;
 
     /// <summary>Resident memory of all processes, in MB (10^6 bytes).</summary>
-    public double ResidentMegabytes() => Members().Sum(static process => ResidentKilobytes(process)) * 1024 / 1e6;
+    public double ResidentMegabytes() => Members().Keys.Sum(static process => ResidentKilobytes(process)) * 1024 / 1e6;
 
     /// <summary>Ends all processes at once.</summary>
     public void End()
     {
+        // Found before the first one ends: children of a process that is gone have another parent.
+        var members = Members().Keys;
         _ = KillNative(-id, Kill);
 
-        foreach (var process in Members())
+        foreach (var process in members)
         {
             _ = KillNative(process, Kill);
         }
     }
 
-    private IEnumerable<int> Members() => Directory.EnumerateDirectories("/proc")
-        .Select(static folder => int.TryParse(Path.GetFileName(folder), out var process) ? process : 0)
-        .Where(process => process > 0 && Stat(process) is { } stat && Number(stat[SessionField]) == id);
+    private Dictionary<int, string[]> Members()
+    {
+        var others = new Dictionary<int, string[]>();
+        var members = new Dictionary<int, string[]>();
 
-    private List<string[]> Stats() => [.. Members().Select(Stat).OfType<string[]>()];
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), out var process) && Stat(process) is { } stat)
+            {
+                (Number(stat[SessionField]) == id ? members : others).Add(process, stat);
+            }
+        }
+
+        while (others.Where(pair => members.ContainsKey((int)Number(pair.Value[ParentField]))).ToList() is { Count: > 0 } children)
+        {
+            foreach (var (process, stat) in children)
+            {
+                others.Remove(process);
+                members.Add(process, stat);
+            }
+        }
+
+        return members;
+    }
 
     // The fields behind the command's name, which may hold spaces: state, parent, group, session, …
     private static string[]? Stat(int process)

@@ -46,7 +46,7 @@ internal sealed class RunningApp : IDisposable
 
         // A session of its own: all of its processes can be found and ended, whatever starts them. What it prints goes through a pipe, as it
         // does to a container's host or the journal; a file would make a talkative application wait for a busy disk. The end of it is kept.
-        var command = FormattableString.Invariant($"exec bash run.sh > >(exec setsid tail -c {KeptLogBytes} > \"$0\") 2>&1 < /dev/null");
+        var command = FormattableString.Invariant($"exec bash run.sh > >(exec setsid --fork tail -c {KeptLogBytes} > \"$0\") 2>&1 < /dev/null");
         var start = new ProcessStartInfo("setsid", ["bash", "-c", command, log]) { WorkingDirectory = app.Folder };
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
 
