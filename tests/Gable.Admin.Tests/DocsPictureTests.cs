@@ -1,5 +1,6 @@
 using Gable.Admin.Tests.Shop;
 using Gable.Admin.Tests.Shop.Sales;
+using Gable.Mail;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -85,6 +86,22 @@ public sealed class DocsPictureTests(AdminBrowser browser) : IClassFixture<Admin
     [InlineData("/admin/-/policies?q=product", "policies")]
     public async Task A_page_about_operations(string path, string name) => await ShootAsync(await OpenAsync(path, "manager,operator"), name);
 
+    [Fact]
+    public async Task Mails_that_were_sent()
+    {
+        SkipUnlessAsked();
+        await using (var scope = browser.App.App.Services.CreateAsyncScope())
+        {
+            var mailer = scope.ServiceProvider.GetRequiredService<IMailer>();
+            await mailer.SendAsync(new Welcome("zoe@example.com"), AdminHttp.Cancel);
+            await mailer.SendAsync(new OrderShipped("bob.marsh@example.com"), AdminHttp.Cancel);
+            await mailer.SendAsync(new OrderShipped("ann@fjord.example"), AdminHttp.Cancel);
+            await mailer.SendAsync(new Welcome("cara@example.org"), AdminHttp.Cancel);
+        }
+
+        await ShootAsync(await OpenAsync("/admin/-/mail", "manager,operator"), "mail");
+    }
+
     private Task<IPage> OpenAsync(string path, string roles = "manager")
     {
         SkipUnlessAsked();
@@ -97,5 +114,15 @@ public sealed class DocsPictureTests(AdminBrowser browser) : IClassFixture<Admin
     {
         await page.ScreenshotAsync(new() { Path = Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
         await page.Context.CloseAsync();
+    }
+
+    private sealed class Welcome(string to) : Mail.Mail
+    {
+        public override void Compose(MailBuilder mail) => mail.From("shop@fjord.example").To(to).Subject("Welcome to Fjord & Fir").Text("Good that you are here.");
+    }
+
+    private sealed class OrderShipped(string to) : Mail.Mail
+    {
+        public override void Compose(MailBuilder mail) => mail.From("shop@fjord.example").To(to).Subject("Your order is on its way").Text("It arrives on Thursday.");
     }
 }

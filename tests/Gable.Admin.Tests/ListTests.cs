@@ -7,6 +7,48 @@ public abstract partial class ListTests(SharedApp shared)
 {
     private readonly AdminApp _app = shared.App;
 
+    [Fact]
+    public async Task Whole_numbers_that_name_something_are_shown_without_separators_and_a_format_of_the_model_is_kept()
+    {
+        var id = await _app.WithDbAsync(async db =>
+        {
+            var agency = new Shop.Content.Agency
+            {
+                Name = "Numbers and names",
+                FoundingYear = 2024,
+                Readers = 12_345,
+                Licence = 1789,
+            };
+            db.Add(agency);
+            await db.SaveChangesAsync(AdminHttp.Cancel);
+            return agency.Id;
+        });
+
+        var (_, list, _) = await _app.GetAsync($"/admin/agencies?name[eq]=Numbers and names&cols=name,foundingYear,readers,licence");
+        var (_, row, _) = await _app.GetAsync($"/admin/agencies/{id}");
+        var (_, csv, _) = await _app.GetAsync($"/admin/agencies/-/export.csv?name=Numbers and names&cols=name,foundingYear,readers,licence");
+
+        foreach (var html in new[] { list, row })
+        {
+            Assert.Contains(">2024<", html, StringComparison.Ordinal);
+            Assert.Contains(">12,345<", html, StringComparison.Ordinal);
+            Assert.Contains(">No. 01789<", html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(",2024,12345,1789", csv, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Year", true)]
+    [InlineData("YearBuilt", true)]
+    [InlineData("InvoiceNumber", true)]
+    [InlineData("LegacyId", true)]
+    [InlineData("VisitsPerYear", false)]
+    [InlineData("YearlyVisits", false)]
+    [InlineData("YearToDate", false)]
+    [InlineData("NumberOfVisits", false)]
+    public void Names_tell_whether_a_number_counts(string name, bool expected) => Assert.Equal(expected, AdminNames.IsOfName(name));
+
     [Theory]
     [InlineData("")]
     [InlineData("sort=-price")]

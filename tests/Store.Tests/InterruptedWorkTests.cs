@@ -58,6 +58,35 @@ public sealed partial class InterruptedWorkTests
         }
 
         Assert.Equal(Many, await app.WithDbAsync(db => db.Set<Coupon>().CountAsync(coupon => coupon.Value == 7.5m, Cancel)));
+        await KillWhileAFileIsWrittenAsync(app, again, back);
+    }
+
+    /// <summary>A file is one transaction: what a kill interrupts was never there, and the file is.</summary>
+    private static async Task KillWhileAFileIsWrittenAsync(TestApp<Program> app, ShopProcess shop, HttpClient sam)
+    {
+        var csv = "code,value,validFrom,validUntil\n" + string.Concat(Enumerable.Range(0, Many).Select(static number => $"file-{number:00000},5,2026-01-01T00:00:00Z,2027-01-01T00:00:00Z\n"));
+        using var content = new MultipartFormDataContent { { new StringContent(csv), "file", "coupons.csv" } };
+        using var sent = await sam.PostAsync("/admin/coupons/-/import", content, Cancel);
+        Assert.True(sent.StatusCode == HttpStatusCode.SeeOther, await sent.Content.ReadAsStringAsync(Cancel));
+        var path = sent.Headers.Location!.OriginalString;
+        var preview = "";
+
+        while (!(preview = await sam.GetStringAsync(path, Cancel)).Contains("value=\"write\"", StringComparison.Ordinal))
+        {
+            Assert.InRange(Handled(preview), 0, Many);
+            await Task.Delay(50, Cancel);
+        }
+
+        using var begun = await sam.PostAsync(path, Form(("$do", "write")), Cancel);
+
+        while (Handled(await sam.GetStringAsync(begun.Headers.Location!.OriginalString, Cancel)) == 0)
+        {
+            await Task.Delay(5, Cancel);
+        }
+
+        shop.Kill();
+        Assert.Equal(0, await app.WithDbAsync(db => db.Set<Coupon>().CountAsync(coupon => coupon.Code.StartsWith("file-"), Cancel)));
+        Assert.True(await app.WithDbAsync(db => db.Set<Gable.Admin.AdminImportPart>().AnyAsync(Cancel)));
     }
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(static field => KeyValuePair.Create(field.Name, field.Value)));

@@ -11,6 +11,10 @@ namespace Gable.Admin;
 [Index(nameof(State))]
 public sealed class AdminRun
 {
+    // No action of an application has a name with a dollar sign.
+    internal const string Check = "$check";
+    internal const string Import = "$import";
+
     /// <summary>The key; grows with time.</summary>
     public Guid Id { get; set; }
 
@@ -18,13 +22,16 @@ public sealed class AdminRun
     [StringLength(100)]
     public required string Resource { get; init; }
 
-    /// <summary>What is done: <c>delete</c>, <c>set</c>, or the name of the application's own action.</summary>
+    /// <summary>What is done: <c>delete</c>, <c>set</c>, the name of the application's own action, <c>$check</c> to look through a file or <c>$import</c> to write one.</summary>
     [StringLength(100)]
     public required string Action { get; init; }
 
     /// <summary>The field that is set; <c>null</c> for anything else.</summary>
     [StringLength(200)]
     public string? Field { get; init; }
+
+    /// <summary>The run that looked through the file which this one writes; <c>null</c> for anything else.</summary>
+    public Guid? CheckId { get; init; }
 
     /// <summary>The subject of the actor who began it.</summary>
     [StringLength(200)]
@@ -59,7 +66,7 @@ public sealed class AdminRun
     /// <summary>Whether somebody asked to stop it.</summary>
     public bool IsCancelled { get; set; }
 
-    /// <summary>When the application last worked on it. What has not been seen for two minutes was left by an application that is gone.</summary>
+    /// <summary>When the application last worked on it. What has not been seen for half a minute was left by an application that is gone.</summary>
     public DateTimeOffset SeenAt { get; set; }
 
     /// <summary>When it ended.</summary>
@@ -70,8 +77,10 @@ public sealed class AdminRun
 
     internal bool IsOver => State is not (AdminRunState.Waiting or AdminRunState.Running);
 
+    internal bool IsOfFile => Action is Check or Import;
+
     internal int Handled => Done + Failed;
 
     /// <summary>Whether it ended early and knows how to go on.</summary>
-    internal bool HasRest => State is AdminRunState.Interrupted or AdminRunState.Cancelled or AdminRunState.Failed && Order is not null && Handled < Total && (Position is not null || Handled == 0);
+    internal bool HasRest => !IsOfFile && State is AdminRunState.Interrupted or AdminRunState.Cancelled or AdminRunState.Failed && Order is not null && Handled < Total && (Position is not null || Handled == 0);
 }

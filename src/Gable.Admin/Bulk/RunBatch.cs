@@ -25,7 +25,8 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
     }
 
     /// <summary>Writes rows, and in the same transaction how far the run is.</summary>
-    public async Task WriteAsync(IReadOnlyList<object> rows, string? next, CancellationToken cancellationToken)
+    /// <exception cref="RunLostException">Others took this process for gone, and maybe go on with the run: nothing was written.</exception>
+    public async Task WriteAsync(IReadOnlyList<object> rows, string? after, string? next, CancellationToken cancellationToken)
     {
         try
         {
@@ -35,7 +36,7 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
                 {
                     _refused.Clear();
                     await (order.Action is null ? EachAsync(writes, rows, token) : ActAsync(writes, rows, token));
-                    await NoteAsync(rows.Count - _refused.Count, _refused.Count, next, token);
+                    await NoteAsync(rows.Count - _refused.Count, _refused.Count, after, next, token);
                     return true;
                 },
                 cancellationToken);
@@ -45,7 +46,7 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
             // The action gave up, or the database was too busy: nothing of the batch was written.
             _refused.Clear();
             _refused.AddRange(rows.Select(row => (KeyOf(row), Words(exception.Problem))));
-            await NoteAsync(0, rows.Count, next, cancellationToken);
+            await NoteAsync(0, rows.Count, after, next, cancellationToken);
         }
     }
 
@@ -88,11 +89,19 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
         }
     }
 
-    private Task<int> NoteAsync(int done, int failed, string? next, CancellationToken cancellationToken) => services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id)
-        .ExecuteUpdateAsync(
-            run => run.SetProperty(each => each.Done, each => each.Done + done).SetProperty(each => each.Failed, each => each.Failed + failed)
-                .SetProperty(each => each.Position, next).SetProperty(each => each.SeenAt, now),
-            cancellationToken);
+    private async Task NoteAsync(int done, int failed, string? after, string? next, CancellationToken cancellationToken)
+    {
+        var noted = await services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id && run.State == AdminRunState.Running && run.Position == after)
+            .ExecuteUpdateAsync(
+                run => run.SetProperty(each => each.Done, each => each.Done + done).SetProperty(each => each.Failed, each => each.Failed + failed)
+                    .SetProperty(each => each.Position, next).SetProperty(each => each.SeenAt, now),
+                cancellationToken);
+
+        if (noted == 0)
+        {
+            throw new RunLostException();
+        }
+    }
 
     private string KeyOf(object row) => ResourceRows.KeyOf(order.Model.Resource, row);
 

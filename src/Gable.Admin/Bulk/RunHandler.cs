@@ -51,9 +51,19 @@ internal static class RunHandler
     public static async Task<IResult> ShowAsync(AdminRequest request, string run, CancellationToken cancellationToken)
     {
         var (model, found) = (request.NeedModel(), await FindAsync(request, run, cancellationToken));
+
+        if (found.IsOfFile && await ImportRuns.ShowAsync(request, found, cancellationToken) is { } preview)
+        {
+            return preview;
+        }
+
         found.IsCancelled |= request.Http.RequestServices.GetRequiredService<RunQueue>().IsStopping(found.Id);
         var errors = found.Owner == request.Actor.Subject ? await ErrorsAsync(request, model, found, cancellationToken) : [];
-        return request.Page<RunPage>(new RunView(model, found, Title(request, model, found), errors));
+        return request.Page<RunPage>(new RunView(model, found, Title(request, model, found), errors)
+        {
+            Handled = found.IsOver ? found.Handled : Progress(request, found),
+            Preview = found.IsOfFile && found.IsOver ? await ImportRuns.PreviewOfAsync(request, found, cancellationToken) : null,
+        });
     }
 
     public static async Task<IResult> ListAsync(AdminRequest request, CancellationToken cancellationToken)
@@ -67,6 +77,11 @@ internal static class RunHandler
     public static async Task<IResult> PostAsync(AdminRequest request, string run, CancellationToken cancellationToken)
     {
         var (draft, found) = (await RowHandler.ReadAsync(request, cancellationToken), await FindAsync(request, run, cancellationToken));
+
+        if (found is { IsOfFile: true, IsOver: true } && draft[FormNames.Do] is { } what)
+        {
+            return await ImportRuns.PostAsync(request, found, what, cancellationToken);
+        }
 
         if (draft[FormNames.Do] == "rest")
         {
@@ -97,7 +112,8 @@ internal static class RunHandler
         return request.Http.RequestServices.GetRequiredService<DbContext>().Set<AdminRun>().AsNoTracking().Where(run => run.Owner == owner || isOperator);
     }
 
-    private static async Task<AdminRun> FindAsync(AdminRequest request, string id, CancellationToken cancellationToken)
+    /// <summary>A run that the actor may see.</summary>
+    public static async Task<AdminRun> FindAsync(AdminRequest request, string id, CancellationToken cancellationToken)
     {
         var (key, resource) = (Guid.TryParseExact(id, "D", out var parsed) ? parsed : Guid.Empty, request.NeedModel().Name);
         return await Visible(request).SingleOrDefaultAsync(run => run.Id == key && run.Resource == resource, cancellationToken) ?? throw AdminProblems.Missing();
@@ -105,10 +121,16 @@ internal static class RunHandler
 
     private static string Title(AdminRequest request, AdminModel model, AdminRun run) => run.Action switch
     {
+        AdminRun.Check => request.Texts["RunCheck", model.Many],
+        AdminRun.Import => request.Texts["RunImport", model.Many],
         "delete" => request.Texts["RunDelete", model.Many],
         "set" => request.Texts["RunSet", model.Many, model.Find(run.Field ?? "") is { } field && field.IsVisibleTo(request.Actor) ? field.FullLabel : "…"],
         _ => $"{model.Settings.Actions.Find(action => action.Name == run.Action)?.Label ?? run.Action}: {model.Many}",
     };
+
+    // A transaction that is open is known to the process that works on it; to others it tells from time to time.
+    private static int Progress(AdminRequest request, AdminRun run) => request.Http.RequestServices.GetRequiredService<RunQueue>().ProgressOf(run.Id)
+        ?? (run.IsOfFile && int.TryParse(run.Position, NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : run.Handled);
 
     // By what the owner may see now: rows may have gone, or been hidden, since.
     private static async Task<IReadOnlyList<(string Row, string? Href, string Problem)>> ErrorsAsync(AdminRequest request, AdminModel model, AdminRun run, CancellationToken cancellationToken)
@@ -117,6 +139,12 @@ internal static class RunHandler
 
         foreach (var error in JsonSerializer.Deserialize<string[][]>(run.Errors) ?? [])
         {
+            if (run.IsOfFile)
+            {
+                errors.Add((request.Texts["ImportLineNumber", error[0]], null, error[1]));
+                continue;
+            }
+
             var row = await request.Rows.FindAsync(model.Resource, request.Actor, error[0], [], cancellationToken);
             errors.Add((row is null ? error[0] : model.TitleOf(row.Row, request.Actor), row is null ? null : request.PathOf(model, row.Row), error[1]));
         }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Threading.Channels;
-using Gable.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,20 +23,20 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
 
     private const int Workers = 2;
 
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Lost = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lost = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<RunOrder> _waiting = Channel.CreateUnbounded<RunOrder>();
-    private readonly ConcurrentDictionary<Guid, RunOrder> _orders = new();
+    private readonly Channel<RunJob> _waiting = Channel.CreateUnbounded<RunJob>();
+    private readonly ConcurrentDictionary<Guid, RunJob> _jobs = new();
 
-    public void Add(RunOrder order)
+    public void Add(RunJob job)
     {
-        _orders[order.Id] = order;
+        _jobs[job.Id] = job;
 
-        if (!_waiting.Writer.TryWrite(order))
+        if (!_waiting.Writer.TryWrite(job))
         {
             // The application is stopping: what it leaves is found by its age.
-            _orders.TryRemove(order.Id, out _);
+            _jobs.TryRemove(job.Id, out _);
         }
     }
 
@@ -46,29 +44,32 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
     /// <returns>False when another process works on it, or nobody any more.</returns>
     public bool TryCancel(Guid id)
     {
-        if (!_orders.TryGetValue(id, out var order))
+        if (!_jobs.TryGetValue(id, out var job))
         {
             return false;
         }
 
-        order.Cancel();
+        job.Cancel();
         return true;
     }
 
     /// <summary>Whether a run of this process was stopped and finishes its batch.</summary>
-    public bool IsStopping(Guid id) => _orders.TryGetValue(id, out var order) && order.IsCancelled;
+    public bool IsStopping(Guid id) => _jobs.TryGetValue(id, out var job) && job.IsCancelled;
+
+    /// <summary>How far the transaction of a run of this process is; <c>null</c> when the database tells.</summary>
+    public int? ProgressOf(Guid id) => _jobs.TryGetValue(id, out var job) ? job.Progress : null;
 
     /// <summary>Ends when a run of this process does.</summary>
-    internal Task EndedAsync(Guid id) => _orders.TryGetValue(id, out var order) ? order.Ended.Task : Task.CompletedTask;
+    internal Task EndedAsync(Guid id) => _jobs.TryGetValue(id, out var job) ? job.Ended.Task : Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll([.. Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)), BeatAsync(stoppingToken)]);
         _waiting.Writer.TryComplete();
 
-        while (_waiting.Reader.TryRead(out var order))
+        while (_waiting.Reader.TryRead(out var job))
         {
-            await EndAsync(order, AdminRunState.Interrupted);
+            await EndAsync(job, AdminRunState.Interrupted);
         }
     }
 
@@ -76,9 +77,9 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
     {
         try
         {
-            await foreach (var order in _waiting.Reader.ReadAllAsync(stoppingToken))
+            await foreach (var job in _waiting.Reader.ReadAllAsync(stoppingToken))
             {
-                await RunAsync(order, stoppingToken);
+                await RunAsync(job, stoppingToken);
             }
         }
         catch (OperationCanceledException)
@@ -87,107 +88,47 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         }
     }
 
-    private async Task RunAsync(RunOrder order, CancellationToken stoppingToken)
+    private async Task RunAsync(RunJob job, CancellationToken stoppingToken)
     {
-        (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (order.Language, order.Language);
+        (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (job.Language, job.Language);
 
         try
         {
-            await EndAsync(order, await BatchesAsync(order, stoppingToken));
+            await EndAsync(job, await job.WorkAsync(new RunContext(scopes, time, stoppingToken)));
         }
         catch (Exception exception)
         {
-            RunFailed(logger, order.Id, exception);
-            await EndAsync(order, AdminRunState.Failed);
+            RunFailed(logger, job.Id, exception);
+            await EndAsync(job, AdminRunState.Failed);
         }
     }
 
-    private async Task<AdminRunState> BatchesAsync(RunOrder order, CancellationToken stoppingToken)
-    {
-        var (errors, handled, after) = (order.Errors.ToList(), order.Handled, order.Position);
-
-        // What the batch writes is told by the database alone, so it is never called off half way.
-        while (handled < order.Total)
-        {
-            if (stoppingToken.IsCancellationRequested)
-            {
-                return AdminRunState.Interrupted;
-            }
-
-            await using var scope = scopes.CreateAsyncScope();
-
-            if (order.IsCancelled || !await GoesOnAsync(scope.ServiceProvider, order.Id, isFirst: handled == order.Handled))
-            {
-                return AdminRunState.Cancelled;
-            }
-
-            var now = time.GetUtcNow();
-            var batch = new RunBatch(order, scope.ServiceProvider, Actor.From(order.Actor.Principal, now), now);
-            var list = await batch.NextAsync(after, Math.Min(BatchRows, order.Total - handled), CancellationToken.None);
-
-            if (list.Rows.Count == 0)
-            {
-                break;
-            }
-
-            await batch.WriteAsync(list.Rows, list.Next, CancellationToken.None);
-            await NoteAsync(scope.ServiceProvider, order.Id, errors, batch.Refused);
-            handled += list.Rows.Count;
-
-            if ((after = list.Next) is null)
-            {
-                break;
-            }
-        }
-
-        return AdminRunState.Done;
-    }
-
-    private static async Task<bool> GoesOnAsync(IServiceProvider services, Guid id, bool isFirst)
-    {
-        var runs = services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == id);
-
-        if (isFirst)
-        {
-            await runs.Where(run => run.State == AdminRunState.Waiting).ExecuteUpdateAsync(run => run.SetProperty(each => each.State, AdminRunState.Running));
-        }
-
-        return await runs.AnyAsync(run => !run.IsCancelled && run.State == AdminRunState.Running);
-    }
-
-    private static async Task NoteAsync(IServiceProvider services, Guid id, List<string[]> errors, IReadOnlyList<(string Key, string Problem)> refused)
-    {
-        if (refused.Count == 0 || errors.Count == MostErrors)
-        {
-            return;
-        }
-
-        errors.AddRange(refused.Take(MostErrors - errors.Count).Select(each => new[] { each.Key, Shortened.Of(each.Problem, 300) }));
-        var text = JsonSerializer.Serialize(errors);
-        await services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == id).ExecuteUpdateAsync(run => run.SetProperty(each => each.Errors, text));
-    }
-
-    private async Task EndAsync(RunOrder order, AdminRunState state)
+    private async Task EndAsync(RunJob job, AdminRunState? state)
     {
         try
         {
+            if (state is null)
+            {
+                return;
+            }
+
             var now = time.GetUtcNow();
             await using var scope = scopes.CreateAsyncScope();
-            var runs = scope.ServiceProvider.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id && (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running));
+            var runs = scope.ServiceProvider.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == job.Id && (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running));
 
             // What is done has no rest, and what was asked for is not kept longer than it is of use.
-            await (state == AdminRunState.Done
-                ? runs.ExecuteUpdateAsync(run => run.SetProperty(each => each.State, state).SetProperty(each => each.EndedAt, now).SetProperty(each => each.Order, (string?)null))
-                : runs.ExecuteUpdateAsync(run => run.SetProperty(each => each.State, state).SetProperty(each => each.EndedAt, now)));
+            await (state == AdminRunState.Done && !job.KeepsOrder
+                ? runs.ExecuteUpdateAsync(run => run.SetProperty(each => each.State, state.Value).SetProperty(each => each.EndedAt, now).SetProperty(each => each.Order, (string?)null))
+                : runs.ExecuteUpdateAsync(run => run.SetProperty(each => each.State, state.Value).SetProperty(each => each.EndedAt, now)));
         }
         catch (Exception exception)
         {
-            RunFailed(logger, order.Id, exception);
+            RunFailed(logger, job.Id, exception);
         }
         finally
         {
-            _orders.TryRemove(order.Id, out _);
-            order.Ended.TrySetResult();
+            _jobs.TryRemove(KeyValuePair.Create(job.Id, job));
+            job.Ended.TrySetResult();
         }
     }
 
@@ -216,10 +157,16 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<DbContext>();
-            var (runs, now, own) = (db.Set<AdminRun>(), time.GetUtcNow(), _orders.Keys.ToList());
+            var (runs, now, own) = (db.Set<AdminRun>(), time.GetUtcNow(), _jobs.Keys.ToList());
 
             // A file of SQLite has one application: when it starts, nobody works on what is not over. Elsewhere another node may.
             var (lost, oldest) = (isStart && db.Database.IsSqlite() ? now : now - Lost, now - options.Value.KeepHistory);
+
+            // The transaction of an import keeps other writers of the file waiting, and nobody else asks whether this process is alive.
+            if (db.Database.IsSqlite() && _jobs.Values.Any(static job => job.Progress is not null))
+            {
+                return;
+            }
 
             if (own.Count > 0)
             {
@@ -231,6 +178,8 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
                 await runs.Where(run => (run.State == AdminRunState.Waiting || run.State == AdminRunState.Running) && run.SeenAt < lost && !own.Contains(run.Id))
                     .ExecuteUpdateAsync(run => run.SetProperty(each => each.State, AdminRunState.Interrupted).SetProperty(each => each.EndedAt, now));
             }
+
+            await ImportStore.RemoveOldAsync(db, now);
 
             if (await runs.AnyAsync(run => run.EndedAt < oldest))
             {
@@ -250,6 +199,6 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
     [LoggerMessage(EventId = 5010, Level = LogLevel.Error, Message = "Work on many rows ended early: run {Run}. What was written until then stays.")]
     private static partial void RunFailed(ILogger logger, Guid run, Exception exception);
 
-    [LoggerMessage(EventId = 5011, Level = LogLevel.Warning, Message = "The state of work on many rows was not looked after; it is tried again in half a minute.")]
+    [LoggerMessage(EventId = 5011, Level = LogLevel.Warning, Message = "The state of work on many rows was not looked after; it is tried again in some seconds.")]
     private static partial void TendFailed(ILogger logger, Exception exception);
 }

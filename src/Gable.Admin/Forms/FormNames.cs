@@ -69,6 +69,9 @@ internal static class FormNames
     /// <summary>How many rows were asked about, when the answer is yes.</summary>
     public const string Confirmed = "$confirmed";
 
+    /// <summary>A file that travels along between its preview and the answer.</summary>
+    public const string Csv = "$csv";
+
     /// <summary>The box that deletes a row of a table.</summary>
     public const string Delete = "$delete";
 

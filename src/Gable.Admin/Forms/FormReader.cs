@@ -5,16 +5,22 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Gable.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace Gable.Admin;
 
 /// <summary>Turns what a form sent into the JSON that REST takes; every rule about the values is left to the same validation as there.</summary>
-internal sealed partial class FormReader(AdminRequest request, RowForm form, FormDraft draft)
+internal sealed partial class FormReader(IStringLocalizer<AdminText> texts, TimeZoneInfo zone, RowForm form, FormDraft draft)
 {
     private const int MaxDepth = 32;
 
     private readonly FormMemory? _memory = draft[FormMemory.Field] is { } memory ? FormMemory.Parse(memory) : null;
     private readonly Dictionary<string, string[]> _errors = new(StringComparer.Ordinal);
+
+    public FormReader(AdminRequest request, RowForm form, FormDraft draft)
+        : this(request.Texts, request.Zone, form, draft)
+    {
+    }
 
     /// <summary>Reads the form: all of it for a new row, what was changed for others.</summary>
     public async Task<FormReading> ReadAsync(CancellationToken cancellationToken)
@@ -114,7 +120,7 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
 
         if (Json(field, sent) is not { } json)
         {
-            _errors[control.Name] = [request.Texts[Expected(field)]];
+            _errors[control.Name] = [texts[Expected(field)]];
             return false;
         }
 
@@ -129,7 +135,7 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
 
         if (field.IsRequired)
         {
-            _errors[control.Name] = [request.Texts["IsRequired"]];
+            _errors[control.Name] = [texts["IsRequired"]];
             return false;
         }
 
@@ -147,7 +153,7 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
         }
         else
         {
-            _errors[control.Name] = [request.Texts["IsRequired"]];
+            _errors[control.Name] = [texts["IsRequired"]];
             return false;
         }
 
@@ -219,7 +225,7 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
         }
         catch (JsonException exception)
         {
-            _errors[field.Name] = [request.Texts["JsonBroken", (exception.LineNumber ?? 0) + 1, Column(text, exception) + 1]];
+            _errors[field.Name] = [texts["JsonBroken", (exception.LineNumber ?? 0) + 1, Column(text, exception) + 1]];
             return static writer => writer.WriteNullValue();
         }
     }
@@ -247,7 +253,7 @@ internal sealed partial class FormReader(AdminRequest request, RowForm form, For
 
         if (form.IsNew && control.Field.IsRequired)
         {
-            _errors[control.Name] = [request.Texts["IsRequired"]];
+            _errors[control.Name] = [texts["IsRequired"]];
         }
 
         return false;

@@ -52,11 +52,11 @@ internal sealed class RowForm
     }
 
     /// <summary>The form of a line of a file: the columns that the file has and the actor may write.</summary>
-    public static RowForm OfColumns(AdminRequest request, AdminModel model, IEnumerable<AdminField> columns, bool isNew)
+    public static RowForm OfColumns(Actor actor, AdminModel model, IEnumerable<AdminField> columns, bool isNew)
     {
         using var nothing = JsonDocument.Parse("{}");
         return new RowForm(
-            model, isNew, [.. columns.Where(field => field.IsWritableBy(request.Actor, isNew)).Select(field => new FormControl(field, ""))], nothing.RootElement.Clone());
+            model, isNew, [.. columns.Where(field => field.IsWritableBy(actor, isNew)).Select(field => new FormControl(field, ""))], nothing.RootElement.Clone());
     }
 
     /// <summary>The controls that the rows of a table share, with what they choose from asked for once.</summary>

@@ -34,6 +34,7 @@ internal sealed class AdminEndpoints(IOptions<GableAdminOptions> options) : IEnd
         group.MapGet("/{resource}/-/runs", RunHandler.ListAsync).WithDisplayName("Admin: work on many rows");
         group.MapGet("/{resource}/-/runs/{run}", RunHandler.ShowAsync).WithDisplayName("Admin: how far work on many rows is");
         group.MapPost("/{resource}/-/runs/{run}", RunHandler.PostAsync).WithDisplayName("Admin: stop work on many rows, or go on with it");
+        group.MapGet("/{resource}/-/runs/{run}/mistakes.csv", ImportRuns.MistakesAsync).WithDisplayName("Admin: export the mistakes in a file");
         group.MapPost("/{resource}/-/views", SavedViewHandler.PostAsync).WithDisplayName("Admin: save or remove a view");
         group.MapGet("/{resource}/-/news", NewsHandler.ShowAsync).WithDisplayName("Admin: whether a list has changed");
         group.MapGet("/{resource}/-/suggest", SuggestHandler.ShowAsync).WithDisplayName("Admin: names to filter by");

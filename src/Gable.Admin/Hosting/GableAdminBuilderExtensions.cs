@@ -34,7 +34,7 @@ public static class GableAdminBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<GableAdminOptions>, AdminAccountLinks>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, AdminPagesDescription>());
         services.AddAuthorization();
-        builder.AddModels(typeof(AdminChange), typeof(AdminSavedView), typeof(AdminRun));
+        builder.AddModels(typeof(AdminChange), typeof(AdminSavedView), typeof(AdminRun), typeof(AdminImportPart));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRowWriteObserver, HistoryWriter>());
         services.AddHostedService<HistoryCleaner>();
@@ -42,6 +42,7 @@ public static class GableAdminBuilderExtensions
         services.TryAddSingleton<TableSizes>();
         services.TryAddSingleton<TableVersions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICommitObserver, TableVersions>(static provider => provider.GetRequiredService<TableVersions>()));
+        services.TryAddScoped<ImportStore>();
         services.TryAddSingleton<RunQueue>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RunQueue>(static provider => provider.GetRequiredService<RunQueue>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthorizationOptions>, AdminAuthorization>());

@@ -37,6 +37,10 @@ public sealed class GableAdminOptions
     /// <remarks>Larger than <c>Gable:Limits:MaxFormBytes</c>, because a long text of other than Latin letters is sent as six bytes for each of them.</remarks>
     public long MaxFormBytes { get; set; } = 32 * 1024 * 1024;
 
+    /// <summary>Lines that an imported file may have: they are one transaction. Default 100,000; range 1 to 1,000,000.</summary>
+    /// <remarks>While a transaction writes a file of SQLite, every other writer waits.</remarks>
+    public int MaxImportLines { get; set; } = 100_000;
+
     /// <summary>How long the changes made in the admin are kept, for the history of rows. Default 365 days; zero keeps none.</summary>
     public TimeSpan KeepHistory { get; set; } = TimeSpan.FromDays(365);
 

@@ -29,6 +29,11 @@ internal sealed class GableAdminOptionsValidator : IValidateOptions<GableAdminOp
             problems.Add($"Gable:Admin:MaxFormBytes is {options.MaxFormBytes}; allowed is 65536 (64 KiB) to 1073741824 (1 GiB).");
         }
 
+        if (options.MaxImportLines is < 1 or > 1_000_000)
+        {
+            problems.Add($"Gable:Admin:MaxImportLines is {options.MaxImportLines}; allowed is 1 to 1000000.");
+        }
+
         problems.AddRange(options.ImageOrigins.Where(origin => !ImageLinks.IsOrigin(origin)).Select(origin =>
             $"Gable:Admin:ImageOrigins has \"{origin}\"; an origin is a scheme and a host, such as https://images.example, without a path."));
 

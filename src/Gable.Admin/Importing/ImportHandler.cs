@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gable.Admin;
 
-/// <summary>Adds and changes rows from a file: shows first what would happen, with every mistake by line and column, then writes all of it or nothing.</summary>
+/// <summary>Adds and changes rows from a file: shows first what would happen, with every mistake by line and column, then writes all of it or nothing. Larger files: <see cref="ImportRuns"/>.</summary>
 internal static class ImportHandler
 {
-    /// <summary>Lines of a file: they are one transaction.</summary>
-    public const int MostLines = 1000;
+    /// <summary>Lines of a file that is looked through, and written, before the answer.</summary>
+    public const int MostAtOnce = 200;
 
-    private const int MostLetters = 1_000_000;
+    private const int MostLetters = 200_000;
 
     public static IResult Show(AdminRequest request) => request.Page<ImportPage>(Start(request));
 
@@ -19,71 +19,84 @@ internal static class ImportHandler
     {
         var view = Start(request);
         var draft = await RowHandler.ReadAsync(request, cancellationToken);
-        var isConfirmed = draft[FormNames.Confirmed] is not null;
-        var (text, isGuessed) = isConfirmed ? (draft["$csv"], false) : await ReadFileAsync(draft, cancellationToken);
 
-        if (string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) || text.Length > MostLetters || CsvTable.Read(text, MostLines + 1) is not { } table || table.Lines.Count == 0)
+        if (draft[FormNames.Confirmed] is not null)
         {
-            return Refused(request, view, text is { Length: > MostLetters } ? "ImportTooLarge" : "ImportUnreadable");
+            return await WriteAsync(request, view with { Text = draft[FormNames.Csv] }, cancellationToken);
         }
 
-        if (table.Lines.Count > MostLines)
+        if (draft.Files.GetFile("file") is not { Length: > 0 } sent)
         {
-            return Refused(request, view, "ImportTooManyLines");
+            return Refused(request, view, "ImportUnreadable");
         }
 
-        var columns = table.Heads.Select(head => FieldOf(view, head)).ToList();
-        var run = new ImportRun(request, view.Model, table, columns);
-        view = view with { Text = text, IsGuessed = isGuessed, Heads = table.Heads, Columns = columns };
+        var file = await ImportFile.OfAsync(sent, request.Options.MaxImportLines, cancellationToken);
+        view = view with { Heads = file.Heads ?? [], Columns = ImportLines.Columns(request.Actor, view.Model, file.Heads ?? []), IsGuessed = file.IsGuessed };
 
-        if (columns.All(column => column is null or { Field.IsKey: true }))
+        return file switch
         {
-            return Refused(request, view with { Text = null }, "ImportNoColumn");
+            { Heads: null } or { Lines: 0 } => Refused(request, view, "ImportUnreadable"),
+            _ when file.Lines > request.Options.MaxImportLines => Refused(request, view, "ImportTooManyLines"),
+            _ when view.Columns.All(static column => column is null or { Field.IsKey: true }) => Refused(request, view, "ImportNoColumn"),
+            { Lines: > MostAtOnce } or { Letters: > MostLetters } => await ImportRuns.CheckAsync(request, view, file, cancellationToken),
+            _ => await TryAsync(request, view with { Text = string.Concat(await file.PartsAsync(cancellationToken).ToListAsync(cancellationToken)) }, cancellationToken),
+        };
+    }
+
+    public static bool IsOffered(AdminRequest request, AdminModel model) =>
+        ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create) || ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Update);
+
+    /// <summary>The page before a file was chosen.</summary>
+    public static ImportView Start(AdminRequest request)
+    {
+        var model = request.NeedModel();
+        return IsOffered(request, model) ? new ImportView { Model = model, Known = [.. model.Fields.Where(field => ImportLines.IsFillable(request.Actor, field))] } : throw AdminProblems.Forbidden();
+    }
+
+    public static UiPageResult Refused(AdminRequest request, ImportView view, string text, int status = StatusCodes.Status422UnprocessableEntity) =>
+        request.Page<ImportPage>(view with { Problem = request.Texts[text, request.Options.MaxImportLines.ToString("N0", CultureInfo.CurrentCulture)], Text = null }, status);
+
+    private static async Task<IResult> TryAsync(AdminRequest request, ImportView view, CancellationToken cancellationToken)
+    {
+        if (CsvTable.Read(view.Text!, MostAtOnce) is not { } table)
+        {
+            return Refused(request, view, "ImportUnreadable");
         }
 
-        if (!isConfirmed)
+        var lines = Lines(request, view, table);
+        var tried = await request.Rows.TryAsync(request.Actor, (writes, token) => lines.WriteAsync(writes, table.Lines, token), cancellationToken);
+        return request.Page<ImportPage>(view with { Lines = tried });
+    }
+
+    private static async Task<IResult> WriteAsync(AdminRequest request, ImportView view, CancellationToken cancellationToken)
+    {
+        if (view.Text is not { Length: <= MostLetters * 2 } text || CsvTable.Read(text, MostAtOnce + 1) is not { Lines.Count: > 0 and <= MostAtOnce } table)
         {
-            return request.Page<ImportPage>(view with { Lines = await run.TryAsync(cancellationToken) });
+            return Refused(request, view, "ImportUnreadable");
         }
 
-        if (await run.WriteAsync(cancellationToken) is { } wrong)
+        view = view with { Heads = table.Heads, Columns = ImportLines.Columns(request.Actor, view.Model, table.Heads) };
+        var lines = Lines(request, view, table);
+
+        try
         {
-            return request.Page<ImportPage>(view with { Lines = wrong }, StatusCodes.Status422UnprocessableEntity);
+            await request.Rows.WriteAsync(
+                request.Actor,
+                async (writes, token) =>
+                {
+                    var written = await lines.WriteAsync(writes, table.Lines, token);
+                    return written.Any(static line => line.Errors.Count > 0) ? throw new ImportRefusedException(written) : true;
+                },
+                cancellationToken);
+        }
+        catch (ImportRefusedException refused)
+        {
+            return request.Page<ImportPage>(view with { Lines = refused.Lines }, StatusCodes.Status422UnprocessableEntity);
         }
 
         request.Http.Flash(request.Texts["Imported", table.Lines.Count.ToString("N0", CultureInfo.CurrentCulture)]);
         return UiRedirect.To(request.Http, request.Path(view.Model.Name));
     }
 
-    /// <summary>The fields that a file may fill: those of forms, except for files in files, and the key to find rows by.</summary>
-    public static IReadOnlyList<AdminField> Known(AdminRequest request, AdminModel model) => [.. model.Fields.Where(field => field.IsVisibleTo(request.Actor) && field.Kind != AdminKind.Bytes &&
-        (field.Field is { IsKey: true } || field.IsWritableBy(request.Actor, isNew: true) || field.IsWritableBy(request.Actor, isNew: false)) && (field.Kind != AdminKind.Many || field.CanFollow(request.Actor)))];
-
-    public static bool IsOffered(AdminRequest request, AdminModel model) =>
-        ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Create) || ResourceRows.MayEver(model.Resource, request.Actor, PolicyAction.Update);
-
-    private static ImportView Start(AdminRequest request)
-    {
-        var model = request.NeedModel();
-        return IsOffered(request, model) ? new ImportView { Model = model, Known = Known(request, model) } : throw AdminProblems.Forbidden();
-    }
-
-    private static UiPageResult Refused(AdminRequest request, ImportView view, string text) =>
-        request.Page<ImportPage>(view with { Problem = request.Texts[text, MostLines.ToString("N0", CultureInfo.CurrentCulture)] }, StatusCodes.Status422UnprocessableEntity);
-
-    // By the name that exports write, or by the label that people see.
-    private static AdminField? FieldOf(ImportView view, string head) =>
-        view.Known.FirstOrDefault(field => field.Name == head) ?? view.Known.FirstOrDefault(field => field.FullLabel.Equals(head, StringComparison.OrdinalIgnoreCase));
-
-    private static async Task<(string? Text, bool IsGuessed)> ReadFileAsync(FormDraft draft, CancellationToken cancellationToken)
-    {
-        if (draft.Files.GetFile("file") is not { Length: > 0 } file)
-        {
-            return (null, false);
-        }
-
-        using var copy = new MemoryStream();
-        await file.CopyToAsync(copy, cancellationToken);
-        return CsvEncoding.Read(copy.GetBuffer().AsSpan(0, (int)copy.Length));
-    }
+    private static ImportLines Lines(AdminRequest request, ImportView view, CsvTable table) => new(request.Texts, request.Zone, request.Actor, view.Model, table.Separator, view.Columns);
 }

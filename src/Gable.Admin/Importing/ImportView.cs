@@ -11,8 +11,11 @@ internal sealed record ImportView
     /// <summary>What is wrong with the file as a whole.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The file as it was sent; <c>null</c> before one was.</summary>
+    /// <summary>The file as it was sent, when it travels along; <c>null</c> before one was sent, and for one that is kept.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The run that looked through a file that is kept.</summary>
+    public AdminRun? Run { get; init; }
 
     /// <summary>Whether it had to be guessed how its letters are written.</summary>
     public bool IsGuessed { get; init; }
@@ -23,11 +26,20 @@ internal sealed record ImportView
     /// <summary>The field of each column; <c>null</c> for one that is left out.</summary>
     public IReadOnlyList<AdminField?> Columns { get; init; } = [];
 
+    /// <summary>The lines; of a file that is kept a page of those with mistakes, or the first ones.</summary>
     public IReadOnlyList<ImportLine> Lines { get; init; } = [];
 
-    public int Added => Lines.Count(line => line.IsNew && line.Errors.Count == 0);
+    /// <summary>What was counted in a file that is kept.</summary>
+    public (int Added, int Changed, int Wrong)? Counts { get; init; }
 
-    public int Changed => Lines.Count(line => !line.IsNew && line.Errors.Count == 0);
+    /// <summary>The page of lines with mistakes, from 1.</summary>
+    public int Page { get; init; } = 1;
 
-    public int Wrong => Lines.Count(line => line.Errors.Count > 0);
+    public int Pages { get; init; } = 1;
+
+    public int Added => Counts?.Added ?? Lines.Count(line => line.IsNew && line.Errors.Count == 0);
+
+    public int Changed => Counts?.Changed ?? Lines.Count(line => !line.IsNew && line.Errors.Count == 0);
+
+    public int Wrong => Counts?.Wrong ?? Lines.Count(line => line.Errors.Count > 0);
 }

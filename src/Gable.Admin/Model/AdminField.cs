@@ -38,6 +38,12 @@ internal sealed class AdminField
     /// <summary>The unit behind a number.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>How <c>[DisplayFormat]</c> wants it shown, such as <c>{0:000000}</c>; <c>null</c> as values of its kind are.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Whether a whole number names something (a year, a key, a number on paper) instead of counting it: 2024, not 2,024.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>Whether the admin shows it without letting anybody write it.</summary>
     public bool IsLocked { get; set; }
 
@@ -112,6 +118,8 @@ internal sealed class AdminField
             Relation = relation,
             Look = look,
             Unit = field.Property.GetCustomAttribute<AdminFieldAttribute>()?.Unit,
+            Format = field.Property.GetCustomAttribute<DisplayFormatAttribute>()?.DataFormatString,
+            IsName = field.Kind == FieldKind.Integer && (field.IsKey || relation is not null || AdminNames.IsOfName(field.Property.Name)),
             MaxLength = field.Kind == FieldKind.Text ? length : null,
             Min = min,
             Max = max,

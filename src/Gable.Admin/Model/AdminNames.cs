@@ -21,6 +21,13 @@ internal static class AdminNames
     /// <summary>The name of an enum's member.</summary>
     public static string OfMember(Type type, string name) => type.GetField(name) is { } member ? Of(member) : Sentence(name);
 
+    /// <summary>Whether a whole number of this name names something: <c>Year</c>, <c>FoundingYear</c>, <c>YearBuilt</c>, <c>InvoiceNumber</c>; not <c>VisitsPerYear</c>, <c>YearlyVisits</c> or <c>NumberOfVisits</c>.</summary>
+    public static bool IsOfName(string name)
+    {
+        var words = Sentence(name).ToLowerInvariant().Split(' ');
+        return words[^1] is "year" or "number" or "id" or "code" ? words is not [.., "per", _] : words is ["year", not ("to" or "of"), ..];
+    }
+
     /// <summary><c>OrderLine</c>, <c>orderLine</c> and <c>order-line</c> are “Order line”; abbreviations such as <c>URL</c> stay.</summary>
     public static string Sentence(string name)
     {

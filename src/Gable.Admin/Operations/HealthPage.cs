@@ -5,23 +5,11 @@ using Microsoft.Extensions.Localization;
 namespace Gable.Admin;
 
 /// <summary>How the application is, and what the checks at start found.</summary>
-internal sealed class HealthPage(IEnumerable<IApplicationCheck> checks, IStringLocalizer<AdminText> texts, HealthCheckService? health = null) : IOperationsPage
+internal sealed class HealthPage(IEnumerable<IApplicationCheck> checks, IStringLocalizer<AdminText> texts, HealthCheckService? health = null)
+    : SinglePage(texts, "health", "heart", 100, "OpsHealth")
 {
-    public string Name => "health";
-
-    public string Icon => "heart";
-
-    public int Order => 100;
-
-    public string Title => texts["OpsHealth"];
-
-    public async Task<OperationsView?> ShowAsync(OperationsRequest request, CancellationToken cancellationToken)
+    protected override async Task<OperationsView> ViewAsync(OperationsRequest request, CancellationToken cancellationToken)
     {
-        if (request.Id is not null)
-        {
-            return null;
-        }
-
         var rows = new List<IReadOnlyList<OperationsCell>>();
 
         if (health is not null)
@@ -36,7 +24,7 @@ internal sealed class HealthPage(IEnumerable<IApplicationCheck> checks, IStringL
             rows.AddRange((await FindingsAsync(check, cancellationToken)).Where(finding => finding.Severity != CheckSeverity.Ok).Select(finding => (IReadOnlyList<OperationsCell>)
             [
                 OperationsCell.Code(finding.Id),
-                finding.Severity == CheckSeverity.Error ? OperationsCell.State(OperationsTone.Bad, texts["OpsBad"]) : OperationsCell.State(OperationsTone.Attention, texts["OpsLook"]),
+                finding.Severity == CheckSeverity.Error ? OperationsCell.State(OperationsTone.Bad, Texts["OpsBad"]) : OperationsCell.State(OperationsTone.Attention, Texts["OpsLook"]),
                 OperationsCell.Text($"{finding.Subject}: {finding.Message} {finding.Fix}".Trim()),
                 OperationsCell.Duration(null),
             ]));
@@ -44,17 +32,17 @@ internal sealed class HealthPage(IEnumerable<IApplicationCheck> checks, IStringL
 
         return new OperationsView
         {
-            Lead = texts["OpsHealthLead"],
-            Filters = [new OperationsFilter("q", texts["SearchIn", Title])],
-            Parts = [new OperationsTable([texts["OpsCheck"], texts["OpsState"], texts["OpsFound"], texts["OpsDuration"]], rows).Containing(request.Text("q"))],
+            Lead = Texts["OpsHealthLead"],
+            Filters = [new OperationsFilter("q", Texts["SearchIn", Title])],
+            Parts = [new OperationsTable([Texts["OpsCheck"], Texts["OpsState"], Texts["OpsFound"], Texts["OpsDuration"]], rows).Containing(request.Text("q"))],
         };
     }
 
     private OperationsCell State(HealthStatus status) => status switch
     {
-        HealthStatus.Healthy => OperationsCell.State(OperationsTone.Good, texts["OpsGood"]),
-        HealthStatus.Degraded => OperationsCell.State(OperationsTone.Attention, texts["OpsDegraded"]),
-        _ => OperationsCell.State(OperationsTone.Bad, texts["OpsBad"]),
+        HealthStatus.Healthy => OperationsCell.State(OperationsTone.Good, Texts["OpsGood"]),
+        HealthStatus.Degraded => OperationsCell.State(OperationsTone.Attention, Texts["OpsDegraded"]),
+        _ => OperationsCell.State(OperationsTone.Bad, Texts["OpsBad"]),
     };
 
     // A check that fails is a finding, and does not take the page along.

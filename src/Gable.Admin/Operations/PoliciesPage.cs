@@ -5,9 +5,4 @@ namespace Gable.Admin;
 
 /// <summary>Who may do what.</summary>
 internal sealed class PoliciesPage(IEnumerable<IDescriptionSource> sources, IStringLocalizer<AdminText> texts)
-    : DescriptionPage(sources, texts, "policies", "OpsPolicies", "OpsSubject", "OpsRule")
-{
-    public override string Icon => "shield";
-
-    public override int Order => 900;
-}
+    : DescriptionPage(sources, texts, "policies", "shield", 900, "OpsPolicies", "OpsSubject", "OpsRule");

@@ -6,19 +6,12 @@ using Microsoft.Extensions.Localization;
 namespace Gable.Admin;
 
 /// <summary>How the cache of answers is doing on this node, and the button that empties it.</summary>
-internal sealed class ResponseCachePage(IResponseCache cache, IStringLocalizer<AdminText> texts) : IOperationsPage
+internal sealed class ResponseCachePage(IResponseCache cache, IStringLocalizer<AdminText> texts)
+    : SinglePage(texts, "response-cache", "refresh", 600, "OpsCache"), IOperationsPage
 {
     private const string Clear = "clear";
 
-    public string Name => "response-cache";
-
-    public string Icon => "refresh";
-
-    public int Order => 600;
-
-    public string Title => texts["OpsCache"];
-
-    public Task<OperationsView?> ShowAsync(OperationsRequest request, CancellationToken cancellationToken) => Task.FromResult(request.Id is null ? View(cache.Read()) : null);
+    protected override Task<OperationsView> ViewAsync(OperationsRequest request, CancellationToken cancellationToken) => Task.FromResult(View(cache.Read()));
 
     public Task<string?> DoAsync(string action, OperationsRequest request, CancellationToken cancellationToken)
     {
@@ -28,7 +21,7 @@ internal sealed class ResponseCachePage(IResponseCache cache, IStringLocalizer<A
         }
 
         cache.Clear();
-        return Task.FromResult<string?>(texts["OpsCacheCleared"]);
+        return Task.FromResult<string?>(Texts["OpsCacheCleared"]);
     }
 
     private OperationsView View(ResponseCacheState state)
@@ -36,23 +29,23 @@ internal sealed class ResponseCachePage(IResponseCache cache, IStringLocalizer<A
         var (hits, misses) = (state.Resources.Sum(static resource => resource.Hits), state.Resources.Sum(static resource => resource.Misses));
         return new OperationsView
         {
-            Lead = texts["OpsCacheLead"],
-            Actions = state.IsOn ? [new OperationsAction(Clear, texts["OpsCacheClear"]) { Icon = "trash", Question = texts["OpsCacheQuestion"] }] : [],
+            Lead = Texts["OpsCacheLead"],
+            Actions = state.IsOn ? [new OperationsAction(Clear, Texts["OpsCacheClear"]) { Icon = "trash", Question = Texts["OpsCacheQuestion"] }] : [],
             Parts =
             [
-                .. state.IsOn ? [] : new OperationsPart[] { new OperationsNote(OperationsTone.Information, texts["OpsCacheOff"]) },
+                .. state.IsOn ? [] : new OperationsPart[] { new OperationsNote(OperationsTone.Information, Texts["OpsCacheOff"]) },
                 new OperationsNumbers(
                 [
-                    new(texts["OpsCacheRate"], OperationsCell.Text(hits + misses == 0 ? null : ((double)hits / (hits + misses)).ToString("P0", CultureInfo.CurrentCulture))),
-                    new(texts["OpsCacheHits"], OperationsCell.Number(hits)),
-                    new(texts["OpsCacheMisses"], OperationsCell.Number(misses)),
-                    new(texts["OpsCacheAnswers"], OperationsCell.Number(state.Resources.Sum(static resource => resource.Answers))),
-                    new(texts["OpsCacheMemory"], OperationsCell.Text(texts["OpsCacheOf", ValueText.Size(state.Bytes), ValueText.Size(state.MaxBytes)])),
-                    new(texts["OpsCacheDropped"], OperationsCell.Number(state.Dropped)),
-                    new(texts["OpsCacheEvicted"], OperationsCell.Number(state.Evicted)),
+                    new(Texts["OpsCacheRate"], OperationsCell.Text(hits + misses == 0 ? null : ((double)hits / (hits + misses)).ToString("P0", CultureInfo.CurrentCulture))),
+                    new(Texts["OpsCacheHits"], OperationsCell.Number(hits)),
+                    new(Texts["OpsCacheMisses"], OperationsCell.Number(misses)),
+                    new(Texts["OpsCacheAnswers"], OperationsCell.Number(state.Resources.Sum(static resource => resource.Answers))),
+                    new(Texts["OpsCacheMemory"], OperationsCell.Text(Texts["OpsCacheOf", ValueText.Size(state.Bytes), ValueText.Size(state.MaxBytes)])),
+                    new(Texts["OpsCacheDropped"], OperationsCell.Number(state.Dropped)),
+                    new(Texts["OpsCacheEvicted"], OperationsCell.Number(state.Evicted)),
                 ]),
                 new OperationsTable(
-                    [texts["OpsCacheResource"], texts["OpsCacheAnswers"], texts["OpsCacheBytes"], texts["OpsCacheHits"], texts["OpsCacheMisses"]],
+                    [Texts["OpsCacheResource"], Texts["OpsCacheAnswers"], Texts["OpsCacheBytes"], Texts["OpsCacheHits"], Texts["OpsCacheMisses"]],
                     [.. state.Resources.Select(static resource => (IReadOnlyList<OperationsCell>)
                     [
                         OperationsCell.Code(resource.Name), OperationsCell.Number(resource.Answers), OperationsCell.Bytes(resource.Bytes), OperationsCell.Number(resource.Hits), OperationsCell.Number(resource.Misses),

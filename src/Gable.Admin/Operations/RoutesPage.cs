@@ -5,9 +5,4 @@ namespace Gable.Admin;
 
 /// <summary>Every endpoint of the application.</summary>
 internal sealed class RoutesPage(IEnumerable<IDescriptionSource> sources, IStringLocalizer<AdminText> texts)
-    : DescriptionPage(sources, texts, "routes", "OpsRoutes", "OpsRoute", "OpsMethods")
-{
-    public override string Icon => "globe";
-
-    public override int Order => 800;
-}
+    : DescriptionPage(sources, texts, "routes", "globe", 800, "OpsRoutes", "OpsRoute", "OpsMethods");

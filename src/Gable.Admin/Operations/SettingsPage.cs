@@ -4,39 +4,27 @@ using Microsoft.Extensions.Localization;
 namespace Gable.Admin;
 
 /// <summary>Every setting as it is in force, and where it comes from; secrets are masked by whoever reads them.</summary>
-internal sealed class SettingsPage(ApplicationSettings settings, IStringLocalizer<AdminText> texts) : IOperationsPage
+internal sealed class SettingsPage(ApplicationSettings settings, IStringLocalizer<AdminText> texts)
+    : SinglePage(texts, "settings", "settings", 700, "OpsSettings")
 {
     private const string Default = "default";
 
-    public string Name => "settings";
-
-    public string Icon => "settings";
-
-    public int Order => 700;
-
-    public string Title => texts["OpsSettings"];
-
-    public Task<OperationsView?> ShowAsync(OperationsRequest request, CancellationToken cancellationToken)
+    protected override Task<OperationsView> ViewAsync(OperationsRequest request, CancellationToken cancellationToken)
     {
-        if (request.Id is not null)
-        {
-            return Task.FromResult<OperationsView?>(null);
-        }
-
         var all = settings.Read().OrderBy(static setting => setting.Key, StringComparer.Ordinal).ToList();
         var source = request.Text("source");
         var shown = all.Where(setting => source.Length == 0 || setting.Source == source);
-        return Task.FromResult<OperationsView?>(new OperationsView
+        return Task.FromResult(new OperationsView
         {
-            Lead = texts["OpsSettingsLead"],
+            Lead = Texts["OpsSettingsLead"],
             Filters =
             [
-                new OperationsFilter("q", texts["SearchIn", Title]),
-                new OperationsFilter("source", texts["OpsSource"]) { Options = [.. all.Select(static setting => setting.Source).Distinct().Order(StringComparer.Ordinal).Select(each => KeyValuePair.Create(each, Word(each)))] },
+                new OperationsFilter("q", Texts["SearchIn", Title]),
+                new OperationsFilter("source", Texts["OpsSource"]) { Options = [.. all.Select(static setting => setting.Source).Distinct().Order(StringComparer.Ordinal).Select(each => KeyValuePair.Create(each, Word(each)))] },
             ],
             Parts =
             [
-                new OperationsTable([texts["OpsKey"], texts["OpsValue"], texts["OpsDefault"], texts["OpsSource"]], [.. shown.Select(Row)]).Containing(request.Text("q")),
+                new OperationsTable([Texts["OpsKey"], Texts["OpsValue"], Texts["OpsDefault"], Texts["OpsSource"]], [.. shown.Select(Row)]).Containing(request.Text("q")),
             ],
         });
     }
@@ -49,5 +37,5 @@ internal sealed class SettingsPage(ApplicationSettings settings, IStringLocalize
         OperationsCell.State(setting.Source == Default ? OperationsTone.Neutral : OperationsTone.Information, Word(setting.Source)),
     ];
 
-    private string Word(string source) => source == Default ? texts["OpsDefault"] : source;
+    private string Word(string source) => source == Default ? Texts["OpsDefault"] : source;
 }

@@ -1,25 +1,33 @@
 using Gable.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Gable.Admin;
 
 /// <summary>Reads the form of a request, and says in words what is wrong with one that is too large.</summary>
 internal static class AdminForms
 {
+    /// <summary>Fields of a form: a page of a hundred rows that is edited in place has many for each of them.</summary>
+    private const int MostFields = 20_000;
+
     /// <exception cref="ProblemException">413: it is larger than <see cref="GableAdminOptions.MaxFormBytes"/>. 400: it is no form that can be read.</exception>
     public static async Task<IFormCollection> ReadAsync(AdminRequest request, CancellationToken cancellationToken)
     {
+        var http = request.Http;
+
+        if (http.Features.Get<IFormFeature>()?.Form is null)
+        {
+            http.Features.Set<IFormFeature>(new FormFeature(http.Request, Options));
+        }
+
         try
         {
-            return await request.Http.Request.ReadFormAsync(cancellationToken);
+            return await http.Request.ReadFormAsync(cancellationToken);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            throw TooLarge(request);
-        }
-        catch (InvalidDataException exception) when (exception.Message.Contains("limit", StringComparison.OrdinalIgnoreCase))
-        {
-            throw TooLarge(request);
+            throw new ProblemException(new Problem(
+                StatusCodes.Status413PayloadTooLarge, "GABLE0413", request.Texts["FormTooLarge"], request.Texts["FormTooLargeDetail", ValueText.Size(request.Options.MaxFormBytes)]));
         }
         catch (InvalidDataException)
         {
@@ -27,6 +35,12 @@ internal static class AdminForms
         }
     }
 
-    private static ProblemException TooLarge(AdminRequest request) => new(new Problem(
-        StatusCodes.Status413PayloadTooLarge, "GABLE0413", request.Texts["FormTooLarge"], request.Texts["FormTooLargeDetail", ValueText.Size(request.Options.MaxFormBytes)]));
+    // The size of the whole body has a limit, and a status of its own; no part of it can be larger.
+    private static FormOptions Options => new()
+    {
+        BufferBodyLengthLimit = long.MaxValue,
+        MultipartBodyLengthLimit = long.MaxValue,
+        ValueLengthLimit = int.MaxValue,
+        ValueCountLimit = MostFields,
+    };
 }

@@ -14,6 +14,7 @@ internal sealed class ValueText(IStringLocalizer<AdminText> texts, TimeZoneInfo 
     public string? Of(AdminField field, object? value, int most = 80) => value switch
     {
         null or "" => null,
+        IFormattable formed when field.Format is { } format => string.Format(CultureInfo.CurrentCulture, format, formed is DateTimeOffset or DateTime ? Local(formed) : formed),
         string text => Shortened.Of(text, most),
         bool flag => texts[flag ? "Yes" : "No"],
         decimal number => number.ToString($"N{Math.Max(field.Scale is { } scale and < 5 ? scale : 0, ScaleOf(number))}", CultureInfo.CurrentCulture),
@@ -26,6 +27,7 @@ internal sealed class ValueText(IStringLocalizer<AdminText> texts, TimeZoneInfo 
         byte[] bytes => Size(bytes.Length),
         Guid guid => guid.ToString("D"),
         IEnumerable items when field.Kind == AdminKind.List => List(items, most),
+        IFormattable number when field.IsName => number.ToString("0", CultureInfo.CurrentCulture),
         IFormattable number when field.Kind == AdminKind.Integer => number.ToString("N0", CultureInfo.CurrentCulture),
         _ => Shortened.Of(Convert.ToString(value, CultureInfo.CurrentCulture) ?? "", most),
     };

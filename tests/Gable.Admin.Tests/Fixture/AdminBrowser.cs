@@ -1,35 +1,30 @@
-using System.Diagnostics;
 using System.Text.Json;
+using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Gable.Admin.Tests;
 
-/// <summary>The shop's admin in Chromium, with axe-core as the lock file of the accessibility tests names it. Pictures: <c>artifacts/screenshots</c>.</summary>
+/// <summary>The shop's admin in Chromium, with axe-core. Pictures: <c>artifacts/screenshots</c>.</summary>
 public sealed class AdminBrowser : IAsyncLifetime
 {
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    private IPlaywright? _playwright;
-    private string _axe = "";
+    private TestBrowser? _browser;
 
     /// <summary>Why the tests cannot run here; <c>null</c> when they can.</summary>
     public string? SkipReason { get; private set; }
 
-    public IBrowser Browser { get; private set; } = null!;
+    public IBrowser Browser => _browser!.Browser;
 
     internal AdminApp App { get; private set; } = null!;
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => TestBrowser.Root;
 
     public async ValueTask InitializeAsync()
     {
-        var (browser, npm) = (Array.Find(Browsers, File.Exists), Program("npm"));
-        SkipReason = browser is null ? "Install Chromium to run the tests of the pages." : npm is null ? "Install Node.js with npm to fetch axe-core." : null;
+        (_browser, SkipReason) = await TestBrowser.StartAsync();
 
-        if (SkipReason is null)
+        if (_browser is not null)
         {
-            _axe = await FetchAxeAsync(npm!);
             App = await AdminApp.StartAsync(prepare: OperationTests.Operated.Prepare, map: static app =>
             {
                 OperationTests.Operated.Map(app);
@@ -38,21 +33,14 @@ public sealed class AdminBrowser : IAsyncLifetime
             await App.Client.SendAsync(AdminHttp.Request(App, HttpMethod.Get, "/broken?word=1", "manager"));
             await App.Client.SendAsync(AdminHttp.Request(App, HttpMethod.Get, "/slow", "manager"));
             await App.Client.SendAsync(AdminHttp.Request(App, HttpMethod.Get, "/api/products?limit=5", "manager"));
-            _playwright = await Playwright.CreateAsync();
-            Browser = await _playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = browser,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            });
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_playwright is not null)
+        if (_browser is not null)
         {
-            await Browser.DisposeAsync();
-            _playwright.Dispose();
+            await _browser.DisposeAsync();
             await App.DisposeAsync();
         }
     }
@@ -86,7 +74,7 @@ public sealed class AdminBrowser : IAsyncLifetime
         var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = 900 } });
         await (prepare?.Invoke(page) ?? Task.CompletedTask);
         var shown = $"admin-{name}-{scheme}-{width}".ToLowerInvariant();
-        await page.EvaluateAsync(_axe);
+        await page.EvaluateAsync(_browser!.Axe);
         var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
         complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
 
@@ -127,45 +115,5 @@ public sealed class AdminBrowser : IAsyncLifetime
             var folder = Directory.CreateDirectory(Path.Combine(Root, "docs", "assets", "admin")).FullName;
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
         }
-    }
-
-    private static async Task<string> FetchAxeAsync(string npm)
-    {
-        var source = Path.Combine(Root, "tests", "Shared", "axe");
-        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "axe")).FullName;
-        var script = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
-
-        if (!File.Exists(script))
-        {
-            File.Copy(Path.Combine(source, "package.json"), Path.Combine(folder, "package.json"), overwrite: true);
-            File.Copy(Path.Combine(source, "package-lock.json"), Path.Combine(folder, "package-lock.json"), overwrite: true);
-            using var process = Process.Start(new ProcessStartInfo(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            })!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = await process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            Assert.True(process.ExitCode == 0, await output + errors);
-        }
-
-        return await File.ReadAllTextAsync(script);
-    }
-
-    private static string? Program(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Gable.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

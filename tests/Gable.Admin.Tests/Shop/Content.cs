@@ -89,6 +89,13 @@ public sealed class Agency
     [Unique, StringLength(80)]
     public required string Name { get; set; }
 
+    public int? FoundingYear { get; set; }
+
+    public int? Readers { get; set; }
+
+    [DisplayFormat(DataFormatString = "No. {0:00000}")]
+    public int? Licence { get; set; }
+
     public List<Author> Authors { get; } = [];
 }
 

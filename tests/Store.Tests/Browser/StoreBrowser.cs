@@ -8,52 +8,33 @@ namespace Store.Tests.Browser;
 /// <summary>The Store in development, Chromium, and axe-core.</summary>
 public abstract class StoreBrowser : IAsyncLifetime
 {
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    private static readonly string AxeFolder = Path.Combine(AppContext.BaseDirectory, "axe");
-
     private const int Patience = 30_000;
 
-    private IPlaywright? _playwright;
-    private IBrowser _browser = null!;
-    private string _axe = "";
+    private TestBrowser? _browser;
 
     /// <summary>Why the tests cannot run here; <c>null</c> when they can.</summary>
     public string? SkipReason { get; private set; }
 
     public TestApp<Program> App { get; private set; } = null!;
 
-    private static string Root { get; } = FindRoot();
-
     public async ValueTask InitializeAsync()
     {
-        var browser = Array.Find(Browsers, File.Exists);
-        SkipReason = browser is null
-            ? "Install Chromium to run the tests of the pages."
-            : await NodePackages.InstallAsync(Path.Combine(Root, "tests", "Shared", "axe"), AxeFolder, CancellationToken.None);
+        (_browser, SkipReason) = await TestBrowser.StartAsync("--host-resolver-rules=MAP *.test 127.0.0.1");
 
-        if (SkipReason is null)
+        if (_browser is not null)
         {
-            _axe = await File.ReadAllTextAsync(Path.Combine(AxeFolder, "node_modules", "axe-core", "axe.min.js"));
             App = await StartAsync();
-            _playwright = await Playwright.CreateAsync();
 
             // What is looked for has as long as everything else: five seconds are few where the machine has other work.
             Assertions.SetDefaultExpectTimeout(Patience);
-            _browser = await _playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = browser,
-                Args = ["--host-resolver-rules=MAP *.test 127.0.0.1", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            });
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_playwright is not null)
+        if (_browser is not null)
         {
             await _browser.DisposeAsync();
-            _playwright.Dispose();
             await App.DisposeAsync();
         }
 
@@ -68,7 +49,7 @@ public abstract class StoreBrowser : IAsyncLifetime
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         options.Locale ??= "en-GB";
         options.BaseURL = baseUrl ?? App.Address.ToString();
-        var context = await _browser.NewContextAsync(options);
+        var context = await _browser!.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
@@ -84,7 +65,7 @@ public abstract class StoreBrowser : IAsyncLifetime
             var page = await NewPageAsync(new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, StorageState = state });
             await open(page);
             var shown = $"{name}-{scheme}-{width}".ToLowerInvariant();
-            await page.EvaluateAsync(_axe);
+            await page.EvaluateAsync(_browser!.Axe);
             var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
             complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
 
@@ -93,7 +74,7 @@ public abstract class StoreBrowser : IAsyncLifetime
                 complaints.Add($"{shown} is wider than the window.");
             }
 
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Root, "artifacts", "screenshots", $"{shown}.png") });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(TestBrowser.Root, "artifacts", "screenshots", $"{shown}.png") });
             await page.Context.CloseAsync();
         }
 
@@ -101,16 +82,4 @@ public abstract class StoreBrowser : IAsyncLifetime
     }
 
     protected abstract Task<TestApp<Program>> StartAsync();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Gable.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }
