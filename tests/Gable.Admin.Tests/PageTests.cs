@@ -26,6 +26,14 @@ public sealed partial class PageTests(SqliteApp shared) : IClassFixture<SqliteAp
     }
 
     [Fact]
+    public async Task Without_a_page_a_list_shows_what_tells_most_with_an_address_and_a_date()
+    {
+        var (_, html, _) = await _app.GetAsync("/admin/stories");
+
+        Assert.Equal(["Title", "Picture", "Colour", "Email", "Author", "Published at"], Heading().Matches(html).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
     public async Task A_page_gives_sections_and_locks_fields()
     {
         var order = await OrderAsync(OrderStatus.Placed);

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using Gable.Data;
 using Gable.Resources;
@@ -13,7 +12,7 @@ internal sealed class HistoryWriter(IOptions<GableAdminOptions> options, TimePro
     private const int LongestName = 200;
 
     public bool IsListening(ResourceDescriptor resource) =>
-        options.Value.KeepHistory > TimeSpan.Zero && resource.ModelType.GetCustomAttribute<AdminModelAttribute>()?.NoHistory != true;
+        options.Value.KeepHistory > TimeSpan.Zero && AdminModel.IsTold(resource);
 
     public object? Record(ObservedWrite write)
     {

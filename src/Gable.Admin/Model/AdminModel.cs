@@ -8,6 +8,7 @@ namespace Gable.Admin;
 internal sealed class AdminModel
 {
     private const int DefaultColumns = 6;
+    private const int DateRank = 3;
 
     private static readonly string[] TitleNames =
         ["name", "title", "label", "displayName", "fullName", "subject", "number", "code", "sku", "userName", "email", "login", "slug", "caption", "alt", "headline", "question", "key"];
@@ -22,7 +23,7 @@ internal sealed class AdminModel
         Settings = settings;
         _group = settings.Group ?? group;
         Icon = settings.Icon ?? icon;
-        IsWithoutHistory = resource.ModelType.GetCustomAttribute<AdminModelAttribute>()?.NoHistory == true;
+        IsWithoutHistory = !IsTold(resource);
         Tables = [.. resource.EntityType.GetTableMappings().Select(mapping => mapping.Table.Name).Distinct()];
 
         var all = ReadFields(resource).ToList();
@@ -48,6 +49,10 @@ internal sealed class AdminModel
 
     /// <summary>Whether nobody keeps what is written to its rows.</summary>
     public bool IsWithoutHistory { get; }
+
+    /// <summary>Whether the history tells of a resource's rows; that of the audit trail would tell the trail again.</summary>
+    public static bool IsTold(ResourceDescriptor resource) =>
+        resource.ModelType != typeof(Accounts.AccountEvent) && resource.ModelType.GetCustomAttribute<AdminModelAttribute>()?.NoHistory != true;
 
     /// <summary>What the settings name and the model does not have.</summary>
     public IReadOnlyList<string> Unknown { get; }
@@ -121,7 +126,8 @@ internal sealed class AdminModel
 
         var seen = Fields.Where(field => field.IsVisibleTo(actor)).ToList();
         var title = TitleFor(actor);
-        var ranked = seen.Where(field => field != title).Select(field => (Field: field, Rank: Rank(field, actor))).Where(pair => pair.Rank > 0)
+        var date = DateOf(seen);
+        var ranked = seen.Where(field => field != title).Select(field => (Field: field, Rank: field == date ? DateRank : Rank(field, actor))).Where(pair => pair.Rank > 0)
             .OrderBy(pair => pair.Rank).Take(DefaultColumns - 1).Select(pair => pair.Field).ToHashSet();
 
         return [.. title is null ? [_byName[Resource.Key.Name]] : new[] { title }, .. seen.Where(ranked.Contains).OrderBy(Place)];
@@ -143,16 +149,23 @@ internal sealed class AdminModel
         { Owner: not null } or { Field.IsKey: true } => 0,
         { Kind: AdminKind.Choice } => 1,
         { Kind: AdminKind.Reference } => field.CanFollow(actor) ? 2 : 0,
-        { Kind: AdminKind.Decimal, IsNullable: false } => 3,
-        { Name: "createdAt" } => 4,
-        { Name: "updatedAt" or "version" } => 0,
+        { Kind: AdminKind.Decimal, IsNullable: false, Name: "total" or "price" or "amount" } => DateRank,
+        { Look: AdminLook.Email } => DateRank,
+        { Kind: AdminKind.Decimal, IsNullable: false } => 4,
+        { Name: "createdAt" or "updatedAt" or "version" } => 0,
         { Kind: AdminKind.Boolean } => 5,
         { Kind: AdminKind.Integer or AdminKind.Float or AdminKind.Decimal } => 6,
-        { Kind: AdminKind.Date or AdminKind.Moment } => 7,
-        { Kind: AdminKind.Text } => 8,
+        { Kind: AdminKind.Text } => 7,
+        { Kind: AdminKind.Date or AdminKind.Moment } => 8,
         { Kind: AdminKind.Time or AdminKind.Duration } => 9,
         _ => 0,
     };
+
+    // One date tells when: that of the thing itself before that of its row.
+    private static AdminField? DateOf(IReadOnlyList<AdminField> fields) =>
+        fields.FirstOrDefault(static field => field is { Owner: null, IsNullable: false, Kind: AdminKind.Date or AdminKind.Moment, Name: not ("createdAt" or "updatedAt") }) ??
+        fields.FirstOrDefault(static field => field.Name == "createdAt") ??
+        fields.FirstOrDefault(static field => field is { Owner: null, Kind: AdminKind.Date or AdminKind.Moment, Name: not "updatedAt" });
 
     // Words first, then numbers, dates at the end, as people read.
     private static int Place(AdminField field) => field.Kind switch
