@@ -32,6 +32,7 @@ public abstract partial class ImportTests
         Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert(1)", html, StringComparison.Ordinal);
         Assert.DoesNotContain(mark, others, StringComparison.Ordinal);
+        Assert.DoesNotContain("no longer here", others, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (hidden, refused));
         Assert.All(await PartsAsync(path), part => Assert.Equal(-1, part.Content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(mark))));
         Assert.Equal(0, await CountAsync(mark));
