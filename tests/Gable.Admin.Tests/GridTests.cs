@@ -107,6 +107,15 @@ public sealed class GridTests(SqliteApp shared) : IClassFixture<SqliteApp>
     }
 
     [Fact]
+    public async Task A_form_of_as_many_fields_as_a_large_table_has_is_read()
+    {
+        var fields = Enumerable.Range(0, 5000).Select(static number => KeyValuePair.Create($"row-{number}:stock", "1"));
+        var (status, page, _) = await _app.PostAsync("/admin/brands/-/new", [new("name", $"Wide {Guid.NewGuid():N}"), .. fields]);
+
+        Assert.True(status == HttpStatusCode.SeeOther, page);
+    }
+
+    [Fact]
     public async Task Every_text_of_the_table_is_there_in_German()
     {
         var (product, _) = await NewAsync();
