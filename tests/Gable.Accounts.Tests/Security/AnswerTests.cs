@@ -19,7 +19,7 @@ public abstract partial class AnswerTests(DatabaseKind kind) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await AccountsApp.StartAsync(kind, new Dictionary<string, string?> { ["Gable:Accounts:SignInLink"] = "true", ["Gable:Accounts:FailuresBeforeSlowdown"] = "100" });
+        _app = await AccountsApp.StartAsync(kind, new Dictionary<string, string?> { ["Gable:Accounts:SignInLink"] = "true", ["Gable:Accounts:SignInCode"] = "true", ["Gable:Accounts:FailuresBeforeSlowdown"] = "100" });
 
         if (_app is not null)
         {
@@ -42,6 +42,7 @@ public abstract partial class AnswerTests(DatabaseKind kind) : IAsyncLifetime
     [InlineData("sign-in")]
     [InlineData("forgotten-password")]
     [InlineData("sign-in-link")]
+    [InlineData("sign-in-code")]
     [InlineData("sign-up")]
     public async Task A_known_address_is_answered_as_an_unknown_one(string flow)
     {
