@@ -13,6 +13,8 @@ namespace Gable.Accounts;
 /// </remarks>
 internal sealed class ExternalPages(ExternalProviders providers) : IEndpointSource
 {
+    private static readonly string[] Answer = ["code", "state", "iss", "session_state", "error", "error_description"];
+
     public void Map(IEndpointRouteBuilder endpoints)
     {
         if (providers.All.Count == 0)
@@ -29,6 +31,7 @@ internal sealed class ExternalPages(ExternalProviders providers) : IEndpointSour
         });
         group.MapPost("/external/{provider}", StartAsync).RequireSameOrigin();
         group.MapGet("/external/{provider}/callback", FinishAsync);
+        group.MapPost("/external/{provider}/callback", LeadOnAsync);
         ShowPending(group, AccountPageKeys.ExternalSignUp);
         AccountPages.Post(group, AccountPageKeys.ExternalSignUp, CompleteAsync);
         ShowPending(group, AccountPageKeys.ExternalConnect);
@@ -81,6 +84,16 @@ internal sealed class ExternalPages(ExternalProviders providers) : IEndpointSour
         {
             return await views.ShowAsync(AccountPageKeys.SignIn, form.Refused(new Dictionary<string, string[]> { [""] = [exception.Problem.Detail] }), context, exception.Problem, cancellationToken);
         }
+    }
+
+    // An answer that comes as a form comes from another site, and so without the cookies of this one. Nothing is done with it here: the browser brings it again as a visit, which has them.
+    private static async Task<IResult> LeadOnAsync(HttpContext context)
+    {
+        var form = await AccountForm.ReadAsync(context);
+        var answer = QueryString.Create(Answer.Where(name => form[name] is not null).Select(name => KeyValuePair.Create(name, form[name])));
+        context.Response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}{answer}";
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private async Task<IResult> FinishAsync(string provider, HttpContext context, ExternalCallbackFlow flow, PageViews views, CancellationToken cancellationToken)

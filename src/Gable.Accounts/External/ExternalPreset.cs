@@ -7,6 +7,7 @@ internal sealed record ExternalPreset(string DisplayName)
 {
     private static readonly FrozenDictionary<string, ExternalPreset> Known = new Dictionary<string, ExternalPreset>
     {
+        ["apple"] = new("Apple") { Authority = "https://appleid.apple.com", Scopes = ["openid", "email"], AnswersByForm = true },
         ["google"] = new("Google") { Authority = "https://accounts.google.com", ReauthenticationPrompt = "select_account" },
         ["microsoft"] = new("Microsoft") { Authority = "https://login.microsoftonline.com/common/v2.0" },
         ["github"] = new("GitHub")
@@ -32,6 +33,9 @@ internal sealed record ExternalPreset(string DisplayName)
     public string? EmailsEndpoint { get; init; }
 
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>Whether the answer has to be asked for as a form that the browser posts, because the provider gives addresses in no other way.</summary>
+    public bool AnswersByForm { get; init; }
 
     /// <summary>What makes the provider ask again who it is. The standard has <c>login</c>, which not everyone knows.</summary>
     public string ReauthenticationPrompt { get; init; } = "login";

@@ -1,6 +1,6 @@
 namespace Gable.Accounts;
 
-/// <summary>A provider of external sign-in; bound to <c>Gable:Accounts:External:&lt;name&gt;</c>. The names <c>google</c>, <c>microsoft</c> and <c>github</c> need <see cref="ClientId"/> and <see cref="ClientSecret"/> alone.</summary>
+/// <summary>A provider of external sign-in; bound to <c>Gable:Accounts:External:&lt;name&gt;</c>. The names <c>apple</c>, <c>google</c>, <c>microsoft</c> and <c>github</c> need <see cref="ClientId"/> and <see cref="ClientSecret"/> alone.</summary>
 public sealed class ExternalProviderOptions
 {
     /// <summary>What people call it, on buttons and pages; at most 60 characters. Default: its name in the settings.</summary>

@@ -34,7 +34,7 @@ internal sealed class ExternalSchemes(ExternalProviders providers, IHostEnvironm
 
         Common(options, provider);
         (options.Authority, options.ClientId, options.ClientSecret) = (provider.Authority, provider.ClientId, provider.ClientSecret);
-        (options.ResponseType, options.ResponseMode) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query);
+        (options.ResponseType, options.ResponseMode) = (OpenIdConnectResponseType.Code, provider.Preset is { AnswersByForm: true } ? OpenIdConnectResponseMode.FormPost : OpenIdConnectResponseMode.Query);
         (options.UsePkce, options.MapInboundClaims, options.DisableTelemetry) = (true, false, true);
         options.RequireHttpsMetadata = !provider.Authority!.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         options.GetClaimsFromUserInfoEndpoint = true;

@@ -36,7 +36,7 @@ public sealed class AccountOptions
     /// <summary>The domain that passkeys are for, such as <c>example.com</c> for <c>www.example.com</c> too. Default: the host of the request. Passkeys that were made before belong to the domain they were made for.</summary>
     public string? PasskeyDomain { get; set; }
 
-    /// <summary>Providers of external sign-in by name: OpenID Connect, OAuth 2.0, or one of <c>google</c>, <c>microsoft</c> and <c>github</c>. Default none.</summary>
+    /// <summary>Providers of external sign-in by name: OpenID Connect, OAuth 2.0, or one of <c>apple</c>, <c>google</c>, <c>microsoft</c> and <c>github</c>. Default none.</summary>
     public IDictionary<string, ExternalProviderOptions> External { get; } = new Dictionary<string, ExternalProviderOptions>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How long a provider of external sign-in has to answer. Default 10 s; 1 s to 60 s.</summary>
@@ -82,7 +82,7 @@ public sealed class AccountOptions
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary><see cref="LinkLifetime"/> as people are told it: whole minutes, never more than the link has.</summary>
-    internal int LinkMinutes => (int)LinkLifetime.TotalMinutes;
+    public int LinkMinutes => (int)LinkLifetime.TotalMinutes;
 
     /// <summary>How long entering the password counts for sensitive changes. Default 10 minutes; 1 minute to 1 hour.</summary>
     public TimeSpan RecentSignIn { get; set; } = TimeSpan.FromMinutes(10);

@@ -6,26 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gable.Accounts.Tests;
 
 /// <summary>Accounts for people whom a provider knows: made, asked about, and never handed over.</summary>
-public abstract class ExternalAccountTests(DatabaseKind kind, ProvidersFixture fixture) : IAsyncLifetime
+public abstract class ExternalAccountTests(DatabaseKind kind, ProvidersFixture fixture) : ExternalTests(kind, fixture)
 {
-    protected ExternalWorld World { get; private set; } = null!;
-
-    protected AccountsApp App => World.App;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => World = await ExternalWorld.StartAsync(kind, fixture?.Providers!);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (World is not null)
-        {
-            await World.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task What_the_provider_does_not_tell_is_asked_for()
     {
@@ -150,7 +132,7 @@ public abstract class ExternalAccountTests(DatabaseKind kind, ProvidersFixture f
     [Fact]
     public async Task Without_sign_up_those_who_are_connected_come_in_and_others_do_not()
     {
-        await using var world = await ExternalWorld.StartAsync(kind, World.Providers, [new("SignUp", "false")]);
+        await using var world = await ExternalWorld.StartAsync(Kind, World.Providers, [new("SignUp", "false")]);
         await world.App.AddMemberAsync("ann@example.com");
         using var visitor = world.Visit();
 
@@ -167,7 +149,7 @@ public abstract class ExternalAccountTests(DatabaseKind kind, ProvidersFixture f
     [Fact]
     public async Task A_trusted_provider_vouches_and_spares_its_people_the_second_factor()
     {
-        await using var world = await ExternalWorld.StartAsync(kind, World.Providers, [new("External:corp:TrustEmail", "true"), new("External:corp:SkipSecondFactor", "true")]);
+        await using var world = await ExternalWorld.StartAsync(Kind, World.Providers, [new("External:corp:TrustEmail", "true"), new("External:corp:SkipSecondFactor", "true")]);
         using var visitor = world.Visit();
         var person = new ProviderPerson("s-6", "trusted@example.com", Verified: null);
 

@@ -3,32 +3,17 @@ using Gable.Data;
 using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Gable.Accounts.Tests;
 
 /// <summary>Connected accounts, and accounts without a password.</summary>
-public abstract class ExternalLoginTests(DatabaseKind kind, ProvidersFixture fixture) : IAsyncLifetime
+public abstract class ExternalLoginTests(DatabaseKind kind, ProvidersFixture fixture) : ExternalTests(kind, fixture)
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
 
-    protected ExternalWorld World { get; private set; } = null!;
-
-    protected AccountsApp App => World.App;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => World = await ExternalWorld.StartAsync(kind, fixture?.Providers!, configure: builder => builder.Services.AddSingleton<TimeProvider>(_time));
-
-    public async ValueTask DisposeAsync()
-    {
-        if (World is not null)
-        {
-            await World.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
+    protected override void Configure(IHostApplicationBuilder builder) => builder.Services.AddSingleton<TimeProvider>(_time);
 
     [Fact]
     public async Task Accounts_elsewhere_are_connected_listed_and_removed()

@@ -1,5 +1,8 @@
 using Gable.Core;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -29,6 +32,22 @@ public sealed class ExternalSettingsTests
     }
 
     [Theory]
+    [InlineData("apple", "form_post", "openid email", "https://appleid.apple.com")]
+    [InlineData("google", "query", "openid profile email", "https://accounts.google.com")]
+    [InlineData("microsoft", "query", "openid profile email", "https://login.microsoftonline.com/common/v2.0")]
+    public void A_known_name_is_asked_as_it_wants_to_be(string name, string mode, string scopes, string authority)
+    {
+        var options = Options.Create(new AccountOptions { External = { [name] = new ExternalProviderOptions { ClientId = "c", ClientSecret = Secret } } });
+        var schemes = new ExternalSchemes(new ExternalProviders(options), Host.CreateEmptyApplicationBuilder(null).Environment, Options.Create(new GableSecurityOptions()), options);
+        var made = new OpenIdConnectOptions();
+
+        schemes.Configure(name, made);
+
+        Assert.Equal((mode, scopes, authority, "code", true), (made.ResponseMode, string.Join(' ', made.Scope), made.Authority, made.ResponseType, made.UsePkce));
+    }
+
+    [Theory]
+    [InlineData("apple")]
     [InlineData("google")]
     [InlineData("Microsoft")]
     [InlineData("GITHUB")]

@@ -1,31 +1,14 @@
 using System.Net;
 using Gable.Data;
 using Gable.Tests.Shared;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Accounts.Tests;
 
 /// <summary>Signing in with a real OpenID provider and with plain OAuth 2.0.</summary>
-public abstract class ExternalSignInTests(DatabaseKind kind, ProvidersFixture fixture) : IAsyncLifetime
+public abstract class ExternalSignInTests(DatabaseKind kind, ProvidersFixture fixture) : ExternalTests(kind, fixture)
 {
-    protected ExternalWorld World { get; private set; } = null!;
-
-    protected AccountsApp App => World.App;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => World = await ExternalWorld.StartAsync(kind, fixture?.Providers!);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (World is not null)
-        {
-            await World.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task The_first_sign_in_makes_an_account_without_a_password_and_the_second_finds_it()
     {
@@ -89,6 +72,27 @@ public abstract class ExternalSignInTests(DatabaseKind kind, ProvidersFixture fi
         Assert.DoesNotContain("evil", url, StringComparison.Ordinal);
 
         Assert.Equal("/", (await visitor.ArriveAsync(await visitor.AtProviderAsync(url, new ProviderPerson("s-way", "way@example.com")))).Location);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_as_a_form_of_another_site_is_brought_again_as_a_visit()
+    {
+        using var visitor = World.Visit();
+        var back = await visitor.AtProviderAsync(await visitor.StartAsync(), new ProviderPerson("s-form", "form@example.com"));
+        var (path, answer) = (back.Split('?')[0], QueryHelpers.ParseQuery(back.Split('?')[1]));
+
+        // Without cookies, as browsers send it; Apple adds the name, which nothing vouches for.
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = App.Address };
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        using var form = new FormUrlEncodedContent([.. answer.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())), new("user", "{}")]);
+        using var posted = await browser.PostAsync(new Uri(path, UriKind.Relative), form, Cancel);
+
+        Assert.Equal((HttpStatusCode.SeeOther, false), (posted.StatusCode, posted.Headers.Contains("Set-Cookie")));
+        var visit = posted.Headers.Location!.ToString();
+        Assert.Equal(answer.OrderBy(static pair => pair.Key), QueryHelpers.ParseQuery(visit.Split('?')[1]).OrderBy(static pair => pair.Key));
+        Assert.StartsWith($"{path}?", visit, StringComparison.Ordinal);
+        Assert.Equal("/", (await visitor.ArriveAsync(visit)).Location);
+        Assert.Equal("form@example.com", (await visitor.JsonAsync("profile")).GetProperty("email").GetString());
     }
 
     [Fact]

@@ -12,7 +12,8 @@ namespace Gable.Accounts.Tests;
 public sealed partial class CrossSiteTests(ProvidersFixture fixture)
 {
     // They read no cookie and set none: what they do, they do for whoever knows the password or holds the token in the body.
-    private static readonly string[] WithoutCookies = ["/account/api/token", "/account/api/token/revoke"];
+    // The answer of a provider that comes as a form is only led on.
+    private static readonly string[] WithoutCookies = ["/account/api/token", "/account/api/token/revoke", "/account/external/corp/callback"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
