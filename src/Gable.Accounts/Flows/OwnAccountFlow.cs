@@ -6,10 +6,11 @@ namespace Gable.Accounts;
 
 /// <summary>What signed-in people do with their own account: password, address, name, deletion. The sensitive asks for the password again.</summary>
 internal sealed class OwnAccountFlow(
-    FlowServices flow, SignInThrottle throttle, FailureRecorder failures, SessionStarter sessions, ExtraFields fields, MailWork work)
+    FlowServices flow, AddressLimiter limiter, SignInThrottle throttle, FailureRecorder failures, SessionStarter sessions, ExtraFields fields, MailWork work)
 {
     public async Task ChangePasswordAsync(string? password, string? newPassword, AccountCall call, CancellationToken cancellationToken)
     {
+        limiter.Count(call.Http);
         var user = await flow.UserAsync(call, cancellationToken);
         var checks = new FieldChecks(flow);
         RequirePassword(user, password, checks);
@@ -34,6 +35,7 @@ internal sealed class OwnAccountFlow(
     /// <summary>Promises a link to the new address; whether the address is free is looked up after the answer.</summary>
     public async Task ChangeEmailAsync(string? password, string? newEmail, AccountCall call, CancellationToken cancellationToken)
     {
+        limiter.Count(call.Http);
         var user = await flow.UserAsync(call, cancellationToken);
         var checks = new FieldChecks(flow);
         RequirePassword(user, password, checks);
@@ -55,6 +57,7 @@ internal sealed class OwnAccountFlow(
 
     public async Task ReauthenticateAsync(string? password, AccountCall call, CancellationToken cancellationToken)
     {
+        limiter.Count(call.Http);
         var user = await flow.UserAsync(call, cancellationToken);
 
         if (user.PasswordHash is null)
@@ -99,6 +102,7 @@ internal sealed class OwnAccountFlow(
 
     public async Task DeleteAsync(string? password, AccountCall call, CancellationToken cancellationToken)
     {
+        limiter.Count(call.Http);
         var user = await flow.UserAsync(call, cancellationToken);
         var checks = new FieldChecks(flow);
         RequirePassword(user, password, checks);
@@ -118,7 +122,7 @@ internal sealed class OwnAccountFlow(
         }
         catch (DbUpdateException exception) when (DataErrors.Violation(exception, flow.Db) is { Kind: ViolationKind.StillReferenced } violation)
         {
-            throw AccountProblems.StillReferenced(violation.EntityType?.ClrType.Name ?? "another table", exception);
+            throw AccountProblems.StillReferenced(flow.Text("ErrorStillReferencedBy", violation.EntityType?.ClrType.Name ?? "?"), exception);
         }
 
         sessions.DeleteCookie(call);

@@ -56,13 +56,24 @@ public sealed class ProtectionTests
     [InlineData("reset-password")]
     [InlineData("confirm-email")]
     [InlineData("passkeys/sign-in")]
-    public async Task One_network_address_has_so_many_attempts_a_minute_and_then_is_told_to_wait(string path)
+    [InlineData("reauthenticate", true)]
+    [InlineData("change-password", true)]
+    [InlineData("change-email", true)]
+    [InlineData("delete", true)]
+    public async Task One_network_address_has_so_many_attempts_a_minute_and_then_is_told_to_wait(string path, bool isOwn = false)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2100, 1, 1, 0, 0, 1, TimeSpan.Zero));
         await using var app = await AccountsApp.StartAsync(
             DatabaseKind.Sqlite, new Dictionary<string, string?> { ["Gable:Accounts:SignInLink"] = "true", ["Gable:Accounts:AttemptsPerMinute"] = "4" }, builder => builder.Services.AddSingleton<TimeProvider>(clock));
         using var visitor = app.Visit();
         List<HttpStatusCode> answers = [];
+
+        if (isOwn)
+        {
+            await app.AddMemberAsync("ann@example.com");
+            await visitor.SignInAsync("ann@example.com");
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
 
         for (var attempt = 0; attempt < 5; attempt++)
         {
