@@ -54,6 +54,7 @@ public sealed class ExternalSignInPagesTests(ExternalShop pages) : IClassFixture
     }
 
     [Theory]
+    [InlineData("redirect")]
     [InlineData("cancelled")]
     [InlineData("cancelled-signed-in")]
     [InlineData("refused")]
@@ -80,6 +81,17 @@ public sealed class ExternalSignInPagesTests(ExternalShop pages) : IClassFixture
 
         switch (state)
         {
+            case "redirect":
+                // Without the header that leads on, the page stays to be looked at.
+                await page.RouteAsync("**/account/external/corp", static async route =>
+                {
+                    var answer = await route.FetchAsync();
+                    await route.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Where(static header => header.Key != "refresh") });
+                });
+                await StartAsync(page);
+                await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On to Corp" })).ToBeVisibleAsync();
+                await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Go on to Corp" })).ToBeVisibleAsync();
+                break;
             case "cancelled" or "cancelled-signed-in":
                 await StartAsync(page);
                 await page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
