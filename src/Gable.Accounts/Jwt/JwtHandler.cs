@@ -1,6 +1,5 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Gable.Core;
-using Gable.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -8,53 +7,31 @@ using Microsoft.Extensions.Options;
 
 namespace Gable.Accounts;
 
-/// <summary>Signs requests in by an access token in the <c>Authorization</c> header (RFC 6750): as its session, which the database has.</summary>
+/// <summary>Signs requests in by an access token: as its session, which the database has.</summary>
 internal sealed class JwtHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, SessionReader sessions, SessionKeeper keeper)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    : TokenHandler(options, logger, encoder)
 {
     public new const string Scheme = "Gable.Jwt";
 
-    private const string Start = "Bearer ";
+    // A JSON object in base64url.
+    private const string Beginning = "ey";
 
-    /// <summary>Whether the request carries what may be one of our access tokens: a JSON object in base64url.</summary>
-    public static bool IsFor(HttpContext context) =>
-        context.Request.Headers.Authorization.ToString().StartsWith(Start + "ey", StringComparison.OrdinalIgnoreCase) &&
+    /// <summary>Whether the request carries what may be one of our access tokens.</summary>
+    public static bool IsFor(HttpContext context) => Carries(context, Beginning) &&
         context.RequestServices.GetService(typeof(IOptions<AccountOptions>)) is IOptions<AccountOptions> { Value.Jwt.Enabled: true };
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override bool IsForThis() => IsFor(Context);
+
+    protected override async Task<ClaimsPrincipal?> ReadAsync(string token)
     {
-        if (!IsFor(Context))
+        if (await tokens.CheckAsync(token, Context.RequestAborted) is not { } id || await sessions.FindAsync(id, Context.RequestAborted) is not { } session)
         {
-            return AuthenticateResult.NoResult();
+            return null;
         }
 
-        try
-        {
-            if (await tokens.CheckAsync(Request.Headers.Authorization.ToString()[Start.Length..].Trim(), Context.RequestAborted) is not { } id ||
-                await sessions.FindAsync(id, Context.RequestAborted) is not { } session)
-            {
-                return AuthenticateResult.Fail("The token is unknown, too old, or of a session that is over.");
-            }
-
-            keeper.NoteUse(session, Context.Connection.RemoteIpAddress);
-            session.Enter(Context);
-            return AuthenticateResult.Success(new AuthenticationTicket(session.NewPrincipal(), JwtHandler.Scheme));
-        }
-        catch (Exception exception) when (DatabaseUnavailable.Is(exception))
-        {
-            return AuthenticateResult.Fail(exception);
-        }
-    }
-
-    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        if ((await HandleAuthenticateOnceSafeAsync()).Failure is { } failure && DatabaseUnavailable.Is(failure))
-        {
-            throw new ProblemException(DatabaseProblems.Unavailable, failure);
-        }
-
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        keeper.NoteUse(session, Context.Connection.RemoteIpAddress);
+        session.Enter(Context);
+        return session.NewPrincipal();
     }
 }
