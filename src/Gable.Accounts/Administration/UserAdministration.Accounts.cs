@@ -115,7 +115,7 @@ public sealed partial class UserAdministration
         {
             if (!await _flow.Tokens.HasRoomAsync(userId, AccountTokenPurpose.ResetPassword, cancel))
             {
-                throw AccountProblems.Invalid("user", $"{user.Email} has been sent several links within {_flow.Options.LinkMinutes} minutes. The newest still works.");
+                throw AccountProblems.Invalid("user", _flow.Text("ErrorLinksSent", user.Email, _flow.Options.LinkMinutes));
             }
 
             _flow.Tokens.Add(secret, userId, AccountTokenPurpose.ResetPassword, user.NormalizedEmail);
@@ -145,7 +145,7 @@ public sealed partial class UserAdministration
         }
         catch (DbUpdateException exception) when (DataErrors.Violation(exception, _flow.Db) is { Kind: ViolationKind.StillReferenced } violation)
         {
-            throw AccountProblems.StillReferenced(violation.EntityType?.ClrType.Name ?? "another table", exception);
+            throw AccountProblems.StillReferenced(_flow.Text("ErrorStillReferencedBy", violation.EntityType?.ClrType.Name ?? "?"), exception);
         }
 
         await _flow.Hooks.DeletedAsync(deleted!, cancellationToken);

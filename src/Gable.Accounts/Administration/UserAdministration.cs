@@ -250,10 +250,10 @@ public sealed partial class UserAdministration
         Note(AccountEventKind.SignedUp, user.Id, user.Email);
     }
 
-    private static ProblemException Taken(GableUser user) => AccountProblems.Invalid("email", $"{user.Email} has an account already.");
+    private ProblemException Taken(GableUser user) => AccountProblems.Invalid("email", _flow.Text("ErrorTaken", user.Email));
 
     private async Task<GableUser> UserAsync(Guid userId, CancellationToken cancellationToken) =>
-        await _flow.Users.FindAsync(userId, cancellationToken) ?? throw AccountProblems.Invalid("user", $"There is no user {userId}.");
+        await _flow.Users.FindAsync(userId, cancellationToken) ?? throw AccountProblems.Invalid("user", _flow.Text("ErrorNoUser", userId));
 
     private void Note(AccountEventKind kind, Guid userId, string? subject) => _flow.Trail.Add(kind, userId, _caller.Client, _caller.Id, subject);
 

@@ -124,6 +124,7 @@ public static class GableAccountsBuilderExtensions
         services.TryAddSingleton<SigningKeys>();
         services.TryAddSingleton<AccessTokens>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, AccountStep>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IProblemTexts, AccountProblemTexts>());
         services.AddAuthentication(static options => options.DefaultScheme ??= SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, static options =>
                 options.ForwardDefaultSelector = static context => BearerHandler.IsFor(context) ? BearerHandler.Scheme : JwtHandler.IsFor(context) ? JwtHandler.Scheme : null)

@@ -19,8 +19,7 @@ internal sealed class MailWork(IServiceScopeFactory scopes, ILogger<MailWork> lo
     {
         if (!_waiting.Writer.TryWrite((CultureInfo.CurrentUICulture, work)))
         {
-            throw new ProblemException(new Problem(
-                StatusCodes.Status503ServiceUnavailable, "GABLE4011", "Too many mails are waiting", "The server has more mails to make than it can at once. Try again in a minute.")
+            throw new ProblemException(AccountProblems.Of(StatusCodes.Status503ServiceUnavailable, "GABLE4011") with
             {
                 Headers = new Dictionary<string, string> { ["Retry-After"] = "60" },
             });

@@ -53,11 +53,7 @@ internal sealed class PasswordWork : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    private static ProblemException Full() => new(new Problem(
-        StatusCodes.Status503ServiceUnavailable,
-        "GABLE4003",
-        "Too many passwords are being checked",
-        "More people are signing in than this server can serve at once. Try again in a few seconds.")
+    private static ProblemException Full() => new(AccountProblems.Of(StatusCodes.Status503ServiceUnavailable, "GABLE4003") with
     {
         Headers = new Dictionary<string, string> { ["Retry-After"] = "5" },
     });

@@ -8,9 +8,7 @@ namespace Gable.Accounts;
 /// <summary>Holds requests to what their sign-in allows: a recent one where it is asked for, reading alone with a token for reading, and nothing that only the user itself may do in another's name.</summary>
 internal sealed class AccountStep(IOptions<AccountOptions> options, TimeProvider time) : IPipelineStep
 {
-    private static readonly Problem ReadOnly = new(
-        StatusCodes.Status403Forbidden, "GABLE4014", "The token is for reading",
-        "This API token has the scope read: it changes nothing. Make one with the scope * or with the permissions that the request needs.");
+    private static readonly Problem ReadOnly = AccountProblems.Of(StatusCodes.Status403Forbidden, "GABLE4014");
 
     public void Use(IApplicationBuilder app) => app.Use((context, next) => Judge(context) switch
     {

@@ -83,7 +83,7 @@ internal static class UserHandler
         }
     }
 
-    private static int LinkMinutes(AdminRequest request) => (int)request.Http.RequestServices.GetRequiredService<IOptions<AccountOptions>>().Value.LinkLifetime.TotalMinutes;
+    private static int LinkMinutes(AdminRequest request) => request.Http.RequestServices.GetRequiredService<IOptions<AccountOptions>>().Value.LinkMinutes;
 
     private static string? Text(string? value) => value?.Trim() is { Length: > 0 and <= 254 } text ? text : null;
 }

@@ -10,7 +10,10 @@ internal static class ProblemText
     private static readonly ResourceManager Texts = new(typeof(ProblemText));
 
     /// <returns><c>null</c> when there is no such text.</returns>
-    public static string? Find(HttpContext context, string name) => Texts.GetString(name, RequestLanguage.Of(context));
+    public static string? Find(HttpContext context, string name) => Find(RequestLanguage.Of(context), name);
+
+    /// <inheritdoc cref="Find(HttpContext, string)"/>
+    public static string? Find(CultureInfo language, string name) => Texts.GetString(name, language);
 
     public static string Of(HttpContext context, string name, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, Find(context, name)!, values);
 }

@@ -29,6 +29,7 @@ internal static class ProblemWriter
                 "Check for errors before writing the first byte.");
         }
 
+        problem = Worded(context, problem);
         SetHeaders(response, problem);
 
         // A failure of the server has a page of its own; who comes here with one could not show it.
@@ -58,6 +59,12 @@ internal static class ProblemWriter
         Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     internal static string Instance(HttpContext context) => (context.Request.PathBase + context.Request.Path).ToUriComponent();
+
+    private static Problem Worded(HttpContext context, Problem problem)
+    {
+        RequestLanguage.Apply(context);
+        return (context.RequestServices?.GetServices<IProblemTexts>() ?? []).Aggregate(problem, static (worded, texts) => texts.Word(worded));
+    }
 
     private static Dictionary<string, string> EmptyHeaders { get; } = [];
 

@@ -82,5 +82,6 @@ internal static class WebRegistration
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<Microsoft.AspNetCore.Http.IProblemDetailsWriter, FallbackProblemWriter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IErrorAdvisor, GableExceptionAdvisor>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IProblemTexts, ConflictTexts>());
     }
 }

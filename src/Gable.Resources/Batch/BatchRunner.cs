@@ -44,7 +44,7 @@ internal sealed class BatchRunner(WriteSession session, ResourceDescriptor resou
             pair => pair.Key.Length == 0 ? $"{place}.data" : $"{place}.data.{pair.Key}", pair => pair.Value, StringComparer.Ordinal);
 
         return new ProblemException(
-            exception.Problem with { Detail = $"{place}: {exception.Problem.Detail} The batch was undone.", Errors = errors }, exception);
+            exception.Problem with { Detail = $"{place}: {exception.Problem.Detail} {RuleText.Of("BatchUndone")}", Errors = errors }, exception);
     }
 
     private void Write(Utf8JsonWriter writer, List<WrittenRow> written)

@@ -27,7 +27,7 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
 
         // actor
         var actor = context.GetActor(time);
-        ReadGate.Check(resource, actor);
+        ReadGate.Check(resource, actor, context);
 
         // parse
         var query = _queries.List(context.Request.QueryString.Value, actor);
@@ -65,26 +65,26 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
 
         // actor
         var actor = context.GetActor(time);
-        ReadGate.Check(resource, actor);
+        ReadGate.Check(resource, actor, context);
 
         // parse
         var query = _queries.Row(context.Request.QueryString.Value, actor);
 
         if (!FieldValueParser.TryParse(resource.Key, context.Request.RouteValues["id"] as string ?? "", out var id))
         {
-            throw ReadGate.NotFound(resource);
+            throw ReadGate.NotFound(resource, context);
         }
 
         // plan
         var read = new ReadInput(resource, actor, id!, query);
-        var plan = read.Decision(resource).Verdict == false ? throw ReadGate.NotFound(resource) : plans.Find<T>(read, context);
+        var plan = read.Decision(resource).Verdict == false ? throw ReadGate.NotFound(resource, context) : plans.Find<T>(read, context);
 
         // execute and write
         var answer = answers.Get();
         var tag = plan is not null
             ? await plan.WriteRowAsync(read, answer, cancellationToken)
             : await WriteEntityAsync(context.RequestServices.GetRequiredService<DbContext>(), read, answer, cancellationToken);
-        ConditionalAnswer.Send(context, tag ?? throw ReadGate.NotFound(resource), answer.Finished().Span);
+        ConditionalAnswer.Send(context, tag ?? throw ReadGate.NotFound(resource, context), answer.Finished().Span);
         answers.Return(answer);
     }
 

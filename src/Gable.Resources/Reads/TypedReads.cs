@@ -47,7 +47,7 @@ internal sealed class TypedReads<T>
         var asks = actor ?? context?.GetActor(_time) ?? throw new InvalidOperationException(
             $"Rows of {_resource.Name} were read outside of a request, so that nobody is known to ask. " +
             "Name who asks: reads.As(Actor.Visitor(time.GetUtcNow())) for what everybody may read, or As(Actor.From(principal, time.GetUtcNow())).");
-        ReadGate.Check(_resource, asks);
+        ReadGate.Check(_resource, asks, context);
         var read = query.Read(asks, argument);
         read.Journal = context?.Features.Get<IRequestJournal>();
         return read;

@@ -15,10 +15,10 @@ internal static class DeleteBlockers
             if (registry.Find(foreignKey.DeclaringEntityType.ClrType) is { } other &&
                 await plans(other).Rows.RefersAsync(db, actor, foreignKey.Properties[0].Name, key, cancellationToken))
             {
-                return new ConflictException($"The row cannot be deleted, because rows of {other.Name} refer to it. Delete or change those first.");
+                return new ConflictException(RuleText.Of("RowsRefer", other.Name));
             }
         }
 
-        return new ConflictException("The row cannot be deleted, because other data refers to it.");
+        return new ConflictException(RuleText.Of("DataRefers"));
     }
 }

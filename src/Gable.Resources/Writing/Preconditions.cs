@@ -24,8 +24,7 @@ internal sealed record Preconditions(IReadOnlyList<EntityTagHeaderValue>? IfMatc
     {
         if (HasIfMatch || IfNoneMatch is not null)
         {
-            throw WriteProblems.PreconditionFailed(
-                "A row that is created has no entity tag yet. Leave If-Match and If-None-Match out; use Idempotency-Key to create only once.");
+            throw WriteProblems.PreconditionFailed(RuleText.Of("NoTagYet"));
         }
     }
 
@@ -48,7 +47,7 @@ internal sealed record Preconditions(IReadOnlyList<EntityTagHeaderValue>? IfMatc
 
         if (IfNoneMatch is not null && IfNoneMatch.Any(tag => IsAny(tag) || Opaque(tag) == current))
         {
-            throw WriteProblems.PreconditionFailed("The row exists in the state that If-None-Match excludes.");
+            throw WriteProblems.PreconditionFailed(RuleText.Of("StateExcluded"));
         }
     }
 

@@ -22,7 +22,7 @@ internal static class Refusals
         {
             ViolationKind.Concurrency => hasIfMatch ? WriteProblems.Outdated() : WriteProblems.ChangedMeanwhile(),
             ViolationKind.Unique when isOwn => Duplicate(violation, resource, actor),
-            ViolationKind.Unique => new ConflictException("A row that belongs to this one holds a value that another row holds already. Repeat the write."),
+            ViolationKind.Unique => new ConflictException(RuleText.Of("TakenBelow")),
             ViolationKind.MissingReference when isOwn => Reference(violation, resource),
             ViolationKind.Required when isOwn => Field(violation, resource, actor, RuleText.Of("NotNull")),
             ViolationKind.TooLong when isOwn => Field(violation, resource, actor, RuleText.Of("TooLong")),

@@ -54,18 +54,15 @@ internal static class WriteProblems
         $"A body may have {JsonBody.MaxBytes:N0} bytes at most. Send less, or in several requests."));
 
     public static ProblemException PreconditionFailed(string detail) => new(new Problem(
-        StatusCodes.Status412PreconditionFailed, "GABLE0412", "The precondition does not hold", detail));
+        StatusCodes.Status412PreconditionFailed, "GABLE0412", RuleText.Of("Precondition"), detail));
 
-    public static ProblemException Outdated() => PreconditionFailed(
-        "The row has changed since the entity tag in If-Match was read. Read it again, apply the change to it, and send its new ETag.");
+    public static ProblemException Outdated() => PreconditionFailed(RuleText.Of("Outdated"));
 
-    public static ConflictException ChangedMeanwhile() => new(
-        RuleText.Of("ChangedMeanwhile"));
+    public static ConflictException ChangedMeanwhile() => new(RuleText.Of("ChangedMeanwhile"));
 
     /// <summary>The database gave up this transaction in favour of others, twice.</summary>
     public static ProblemException Busy(Exception cause) => new(
-        new Problem(StatusCodes.Status503ServiceUnavailable, "GABLE2110", "Too many writes at once",
-            "The write met other writes to the same rows and could not be finished. Nothing was written. Send it again.")
+        new Problem(StatusCodes.Status503ServiceUnavailable, "GABLE2110", RuleText.Of("Busy"), RuleText.Of("BusyDetail"))
         {
             Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "1" },
         },

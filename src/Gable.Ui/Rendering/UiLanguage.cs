@@ -22,7 +22,9 @@ public static class UiLanguage
         {
             // Of a language that was chosen the region that the browser wishes: Austria writes other numbers than Germany.
             IReadOnlyList<string> languages = Chosen(context) is { } chosen ? [chosen] : Languages(context);
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Choose(context.Request.Headers.AcceptLanguage.ToString(), languages);
+            var language = Choose(context.Request.Headers.AcceptLanguage.ToString(), languages);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language;
+            context.Features.Set(new UiAppliedLanguage(language));
         }
     }
 

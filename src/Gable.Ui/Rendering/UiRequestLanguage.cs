@@ -16,6 +16,11 @@ internal sealed class UiRequestLanguage(IOptions<GableUiOptions> options) : IReq
             return chosen.RequestCulture.UICulture;
         }
 
+        if (context.Features.Get<UiAppliedLanguage>() is { } applied)
+        {
+            return applied.Culture;
+        }
+
         var accepted = context.Request.Headers.AcceptLanguage.ToString();
         return UiLanguage.Chosen(context) is { } language ? UiLanguage.Choose(accepted, [language]) : RequestLanguage.Wished(accepted, options.Value.Languages) ?? RequestLanguage.Default;
     }

@@ -45,6 +45,30 @@ public sealed class LanguageTests(SqliteWares server) : WaresTests(server)
     }
 
     [Fact]
+    public async Task Rows_that_are_missing_in_the_way_or_changed_are_told_in_one_language()
+    {
+        var (path, _, ware) = await Server.AddWareAsync();
+        var remark = await SendAsync("POST", "/api/remarks", new { text = "hm", wareId = ware.Json.GetProperty("id").GetGuid(), @public = false }, WaresServer.Ann);
+        Assert.True(remark.Status == 201, remark.Text);
+        var nobody = $"/api/wares/{Guid.NewGuid()}";
+
+        foreach (var (method, asked, body, precondition, status, title, detail) in new[]
+        {
+            ("GET", nobody, null, null, 404, "Nicht gefunden", "In /api/wares gibt es keine Zeile mit dieser Kennung."),
+            ("GET", "/api/wares/no-key", null, null, 404, "Nicht gefunden", "In /api/wares gibt es keine Zeile mit dieser Kennung."),
+            ("PATCH", nobody, "{}", null, 404, "Nicht gefunden", "In /api/wares gibt es keine Zeile mit dieser Kennung."),
+            ("PATCH", path, """{"stock":2}""", "\"other\"", 412, "Die Vorbedingung ist nicht erfüllt", "Die Zeile wurde geändert, seit das ETag in If-Match gelesen wurde. Lesen Sie sie neu, wiederholen Sie die Änderung, und senden Sie ihr neues ETag."),
+            ("DELETE", path, (string?)null, null, 409, "Die Änderung passt nicht zum jetzigen Stand der Daten", "Die Zeile kann nicht gelöscht werden, weil andere Daten auf sie verweisen."),
+        })
+        {
+            (string, string)[] headers = [(WaresServer.ServerCulture, "ja-JP"), ("Accept-Language", "de"), .. precondition is null ? Array.Empty<(string, string)>() : [("If-Match", precondition)]];
+            var answer = await SendAsync(method, asked, body, user: WaresServer.Ann, headers: headers);
+
+            Assert.Equal((status, title, detail), (answer.Status, answer.Json.GetProperty("title").GetString(), answer.Detail));
+        }
+    }
+
+    [Fact]
     public void Every_text_is_there_in_both_languages()
     {
         var texts = new System.Resources.ResourceManager(typeof(RuleText));
