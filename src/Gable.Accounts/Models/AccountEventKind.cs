@@ -131,4 +131,7 @@ public enum AccountEventKind
 
     /// <summary>An account elsewhere was disconnected.</summary>
     ExternalLoginRemoved,
+
+    /// <summary>An API token was used: for the first time on a day (UTC), or from another network address than before.</summary>
+    ApiTokenUsed,
 }

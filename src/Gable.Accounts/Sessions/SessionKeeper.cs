@@ -180,6 +180,12 @@ internal sealed class SessionKeeper(IServiceScopeFactory scopes, SigningKeys key
             return 0;
         }
 
+        // The trail has where and on which days, not every minute.
+        if (token.LastUsedAt?.UtcDateTime.Date != at.UtcDateTime.Date || token.LastAddress != address)
+        {
+            db.Add(new AccountEvent { At = at, Kind = AccountEventKind.ApiTokenUsed, UserId = token.UserId, ActorId = token.UserId, Subject = token.Name, Address = address });
+        }
+
         (token.LastUsedAt, token.LastAddress) = (at, address);
         return await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gable.Data;
@@ -85,11 +86,27 @@ public abstract class ApiTokenTests(DatabaseKind kind) : AccountTests(kind)
         using var script = Script(token);
         await script.GetAsync("/members-only");
 
-        await App.App.Services.GetRequiredService<SessionKeeper>().FlushAsync(Cancel);
+        var keeper = App.App.Services.GetRequiredService<SessionKeeper>();
+        await keeper.FlushAsync(Cancel);
 
         var row = await App.ReadAsync(db => db.Set<AccountApiToken>().SingleAsync(each => each.Id == id, Cancel));
         Assert.NotNull(row.LastUsedAt);
         Assert.Equal("127.0.0.1", row.LastAddress);
+
+        // The trail has each day and each new network address, and no more.
+        foreach (var (address, isNextDay) in new[] { ("127.0.0.1", false), ("198.51.100.7", false), ("198.51.100.7", false), ("198.51.100.7", true) })
+        {
+            if (isNextDay)
+            {
+                await App.ReadAsync(db => db.Set<AccountApiToken>().ExecuteUpdateAsync(set => set.SetProperty(static each => each.LastUsedAt, (DateTimeOffset?)DateTimeOffset.UnixEpoch), Cancel));
+            }
+
+            keeper.NoteUse(new SessionState(new AccountApiToken { Id = id, UserId = row.UserId }, new ClaimsIdentity()), IPAddress.Parse(address));
+            await keeper.FlushAsync(Cancel);
+        }
+
+        var trail = await App.ReadAsync(db => db.Set<AccountEvent>().Where(each => each.Kind == AccountEventKind.ApiTokenUsed && each.ActorId == row.UserId).OrderBy(static each => each.At).ToListAsync(Cancel));
+        Assert.Equal(["deploy 127.0.0.1", "deploy 198.51.100.7", "deploy 198.51.100.7"], trail.Select(static each => $"{each.Subject} {each.Address}"));
     }
 
     [Fact]
