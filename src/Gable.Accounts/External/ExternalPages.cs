@@ -86,7 +86,8 @@ internal sealed class ExternalPages(ExternalProviders providers) : IEndpointSour
         }
     }
 
-    // An answer that comes as a form comes from another site, and so without the cookies of this one. Nothing is done with it here: the browser brings it again as a visit, which has them.
+    // An answer that comes as a form comes from another site, and so without the cookies of this one. Nothing is done with it here:
+    // the browser brings it again as a visit, which has them.
     private static async Task<IResult> LeadOnAsync(HttpContext context)
     {
         var form = await AccountForm.ReadAsync(context);

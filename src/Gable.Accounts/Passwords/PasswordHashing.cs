@@ -8,7 +8,6 @@ namespace Gable.Accounts;
 /// <summary>Hashes and checks passwords with ASP.NET Core Identity's hasher, inside the bulkhead, at the same cost for known and unknown users.</summary>
 internal sealed class PasswordHashing
 {
-    private readonly PasswordHasher<GableUser> _hasher;
     private readonly PasswordWork _work;
     private readonly int _iterations;
     private readonly Lazy<string> _nobody;
@@ -16,13 +15,19 @@ internal sealed class PasswordHashing
     public PasswordHashing(IOptions<AccountOptions> options, PasswordWork work)
     {
         _iterations = options.Value.PasswordIterations;
-        _hasher = new PasswordHasher<GableUser>(Options.Create(new PasswordHasherOptions { IterationCount = _iterations }));
+        Hasher = new PasswordHasher<GableUser>(Options.Create(new PasswordHasherOptions { IterationCount = _iterations }));
         _work = work;
-        _nobody = new(() => _hasher.HashPassword(null!, RandomNumberGenerator.GetHexString(32)));
+        _nobody = new(() => Hasher.HashPassword(null!, RandomNumberGenerator.GetHexString(32)));
     }
 
+    /// <summary>What hashes.</summary>
+    internal PasswordHasher<GableUser> Hasher { get; init; }
+
+    /// <summary>Does rounds for their time alone.</summary>
+    internal Action<string, int> Spend { get; init; } = static (password, rounds) => Rfc2898DeriveBytes.Pbkdf2(password, new byte[16], rounds, HashAlgorithmName.SHA512, 32);
+
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
-        _work.RunAsync(() => _hasher.HashPassword(null!, password), cancellationToken);
+        _work.RunAsync(() => Hasher.HashPassword(null!, password), cancellationToken);
 
     /// <summary>Whether the password is right, and whether its hash should be renewed. Nobody's hash costs as much as somebody's.</summary>
     public Task<(bool IsRight, string? Renewed)> CheckAsync(string? hash, string password, CancellationToken cancellationToken) =>
@@ -36,13 +41,13 @@ internal sealed class PasswordHashing
         // A wrong password on an old, cheaper hash must take as long as any other.
         if (verdict == PasswordVerificationResult.Failed && _iterations - Iterations(stored) is > 0 and var missing)
         {
-            Rfc2898DeriveBytes.Pbkdf2(password, new byte[16], missing, HashAlgorithmName.SHA512, 32);
+            Spend(password, missing);
         }
 
         return hash is null ? (false, null) : verdict switch
         {
             PasswordVerificationResult.Success => (true, null),
-            PasswordVerificationResult.SuccessRehashNeeded => (true, _hasher.HashPassword(null!, password)),
+            PasswordVerificationResult.SuccessRehashNeeded => (true, Hasher.HashPassword(null!, password)),
             _ => (false, null),
         };
     }
@@ -51,7 +56,7 @@ internal sealed class PasswordHashing
     {
         try
         {
-            return _hasher.VerifyHashedPassword(null!, hash, password);
+            return Hasher.VerifyHashedPassword(null!, hash, password);
         }
         catch (FormatException)
         {

@@ -38,7 +38,8 @@ public sealed class ProblemLanguageTests
             var unconfirmed = await visitor.PostAsync("/account/api/sign-in", new { email = "ann@example.com", password = AccountsApp.Password });
             var first = await visitor.PostAsync("/account/api/sign-in/second-step", new { code = "123456" });
 
-            Says(invalid, isGerman ? "Einige Felder brauchen einen anderen Wert" : "Some fields need another value", isGerman ? "Unter errors steht" : "See errors:", isGerman ? "vollständige Adresse" : "complete address");
+            Says(invalid, isGerman ? "Einige Felder brauchen einen anderen Wert" : "Some fields need another value",
+                isGerman ? "Unter errors steht" : "See errors:", isGerman ? "vollständige Adresse" : "complete address");
             Says(link, isGerman ? "Der Link gilt nicht mehr" : "The link does not work any more", isGerman ? "Er wurde schon benutzt" : "It was used already");
             Says(failed, isGerman ? "Die Anmeldung ist gescheitert" : "Sign-in failed", isGerman ? "Passwort" : "password");
             Says(unconfirmed, isGerman ? "Die Adresse ist noch nicht bestätigt" : "The address is not confirmed yet", isGerman ? "bestätigt" : "confirmed");

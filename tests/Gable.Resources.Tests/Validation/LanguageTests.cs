@@ -57,8 +57,10 @@ public sealed class LanguageTests(SqliteWares server) : WaresTests(server)
             ("GET", nobody, null, null, 404, "Nicht gefunden", "In /api/wares gibt es keine Zeile mit dieser Kennung."),
             ("GET", "/api/wares/no-key", null, null, 404, "Nicht gefunden", "In /api/wares gibt es keine Zeile mit dieser Kennung."),
             ("PATCH", nobody, "{}", null, 404, "Nicht gefunden", "In /api/wares gibt es keine Zeile mit dieser Kennung."),
-            ("PATCH", path, """{"stock":2}""", "\"other\"", 412, "Die Vorbedingung ist nicht erfüllt", "Die Zeile wurde geändert, seit das ETag in If-Match gelesen wurde. Lesen Sie sie neu, wiederholen Sie die Änderung, und senden Sie ihr neues ETag."),
-            ("DELETE", path, (string?)null, null, 409, "Die Änderung passt nicht zum jetzigen Stand der Daten", "Die Zeile kann nicht gelöscht werden, weil andere Daten auf sie verweisen."),
+            ("PATCH", path, """{"stock":2}""", "\"other\"", 412, "Die Vorbedingung ist nicht erfüllt",
+                "Die Zeile wurde geändert, seit das ETag in If-Match gelesen wurde. Lesen Sie sie neu, wiederholen Sie die Änderung, und senden Sie ihr neues ETag."),
+            ("DELETE", path, (string?)null, null, 409, "Die Änderung passt nicht zum jetzigen Stand der Daten",
+                "Die Zeile kann nicht gelöscht werden, weil andere Daten auf sie verweisen."),
         })
         {
             (string, string)[] headers = [(WaresServer.ServerCulture, "ja-JP"), ("Accept-Language", "de"), .. precondition is null ? Array.Empty<(string, string)>() : [("If-Match", precondition)]];
