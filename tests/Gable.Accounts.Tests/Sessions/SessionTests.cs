@@ -142,6 +142,19 @@ public abstract class SessionTests(DatabaseKind kind) : AccountTests(kind)
     }
 
     [Fact]
+    public async Task A_new_stamp_of_the_user_ends_its_sessions_whoever_writes_it()
+    {
+        await App.AddMemberAsync("ann@example.com");
+        using var ann = App.Visit();
+        await ann.SignInAsync("ann@example.com");
+        Assert.Equal(HttpStatusCode.OK, (await ann.GetAsync("/members-only")).Status);
+
+        await App.ReadAsync(db => db.Members.ExecuteUpdateAsync(static set => set.SetProperty(static member => member.SecurityStamp, "another"), Cancel));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ann.GetAsync("/members-only")).Status);
+    }
+
+    [Fact]
     public async Task A_role_and_its_permissions_count_at_the_next_request_and_so_does_their_loss()
     {
         var member = await App.AddMemberAsync("ann@example.com");
