@@ -88,8 +88,13 @@ internal sealed class ExternalPages(ExternalProviders providers) : IEndpointSour
 
     // An answer that comes as a form comes from another site, and so without the cookies of this one. Nothing is done with it here:
     // the browser brings it again as a visit, which has them.
-    private static async Task<IResult> LeadOnAsync(HttpContext context)
+    private async Task<IResult> LeadOnAsync(string provider, HttpContext context)
     {
+        if (providers.Find(provider) is null)
+        {
+            return Results.NotFound();
+        }
+
         var form = await AccountForm.ReadAsync(context);
         var answer = QueryString.Create(Answer.Where(name => form[name] is not null).Select(name => KeyValuePair.Create(name, form[name])));
         context.Response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}{answer}";
