@@ -42,7 +42,47 @@ internal sealed class OverloadMiddleware : IDisposable
 
     public void Dispose() => _limiter?.Dispose();
 
-    private async Task LimitAsync(HttpContext context, ConcurrencyLimiter limiter)
+    // No state machine for those who need not wait and are finished when the pipeline returns: nearly all.
+    private Task LimitAsync(HttpContext context, ConcurrencyLimiter limiter)
+    {
+        var lease = limiter.AttemptAcquire();
+
+        if (!lease.IsAcquired)
+        {
+            lease.Dispose();
+            return WaitAsync(context, limiter);
+        }
+
+        Task rest;
+
+        try
+        {
+            rest = _next(context);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+
+        if (!rest.IsCompletedSuccessfully)
+        {
+            return ReleaseAsync(rest, lease);
+        }
+
+        lease.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private static async Task ReleaseAsync(Task rest, RateLimitLease lease)
+    {
+        using (lease)
+        {
+            await rest;
+        }
+    }
+
+    private async Task WaitAsync(HttpContext context, ConcurrencyLimiter limiter)
     {
         using var lease = await AcquireAsync(context, limiter);
 
@@ -58,14 +98,6 @@ internal sealed class OverloadMiddleware : IDisposable
 
     private async ValueTask<RateLimitLease?> AcquireAsync(HttpContext context, ConcurrencyLimiter limiter)
     {
-        var lease = limiter.AttemptAcquire();
-
-        if (lease.IsAcquired)
-        {
-            return lease;
-        }
-
-        lease.Dispose();
         using var patience = new CancellationTokenSource(_maxQueueTime, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Resources;
 
@@ -39,6 +40,9 @@ internal abstract class RowAccess
     /// <summary>The row with a key, if the rule allows it (no rule: nothing is allowed).</summary>
     public abstract Task<object?> FindAsync(
         DbContext db, IPolicyRule? rule, Actor actor, object key, bool isTracked, CancellationToken cancellationToken);
+
+    /// <summary>The row with a key, if the actor may read it: not tracked, outside of transactions, and by a plan of the driver where there is one.</summary>
+    public abstract ValueTask<object?> ReadAsync(WriteSession session, object key, CancellationToken cancellationToken);
 
     /// <summary>The row with a key, whoever asks: for records of the server's own.</summary>
     public abstract Task<object?> FindAnyAsync(DbContext db, object key, CancellationToken cancellationToken);
@@ -85,6 +89,21 @@ internal sealed class RowAccess<T>(ResourceDescriptor resource) : RowAccess
 
         var rows = isTracked ? db.Set<T>().AsTracking() : db.Set<T>().AsNoTracking();
         return await Allowed(rows, rule, actor).Where(HasKey(key)).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public override async ValueTask<object?> ReadAsync(WriteSession session, object key, CancellationToken cancellationToken)
+    {
+        var reads = session.Services.GetRequiredService<TypedReads<T>>();
+        var read = reads.ByKey.Read(session.Actor, key);
+
+        if (read.Decision(resource).Verdict == false)
+        {
+            return null;
+        }
+
+        return reads.Plans.FindRows<T>(reads.ByKey, read, isFirst: true, session.Services) is { } plan
+            ? await plan.FirstAsync(read, cancellationToken)
+            : await FindAsync(session.Db, resource.Policy.Rule(PolicyAction.Read), session.Actor, key, isTracked: false, cancellationToken);
     }
 
     public override async Task<object?> FindAnyAsync(DbContext db, object key, CancellationToken cancellationToken) =>

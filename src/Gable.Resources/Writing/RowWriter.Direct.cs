@@ -40,7 +40,7 @@ internal sealed partial class RowWriter
         string id, JsonElement body, BindMode mode, Preconditions preconditions, CancellationToken cancellationToken)
     {
         if (Direct(PolicyAction.Update) is not { } writes || !RowAccess.TryParseKey(resource, id, out var key) ||
-            await _plan.Rows.FindAsync(Db, resource.Policy.Rule(PolicyAction.Read), Actor, key, isTracked: false, cancellationToken) is not { } row ||
+            await _plan.Rows.ReadAsync(session, key, cancellationToken) is not { } row ||
             !resource.Policy.Rule(PolicyAction.Update)!.Allows(Actor, row))
         {
             return null;
@@ -80,6 +80,6 @@ internal sealed partial class RowWriter
 
         return session.Plans.KeptForm(_plan)!.IsReadable(read, Actor, Db, row) is { } isReadable
             ? new WrittenRow(action, key, isReadable ? row : null)
-            : new WrittenRow(action, key, await _plan.Rows.FindAsync(Db, read, Actor, key, isTracked: false, cancellationToken));
+            : new WrittenRow(action, key, await _plan.Rows.ReadAsync(session, key, cancellationToken));
     }
 }

@@ -231,13 +231,26 @@ public sealed class ProtectionTests
         var held = new TaskCompletionSource();
         var entered = new TaskCompletionSource();
         await using var server = await WebServer.StartAsync(
-            map: app => app.MapGet("/slow", async () =>
+            map: app =>
             {
-                entered.TrySetResult();
-                await held.Task;
-                return "done";
-            }),
+                app.MapGet("/slow", async () =>
+                {
+                    entered.TrySetResult();
+                    await held.Task;
+                    return "done";
+                });
+                app.MapGet("/fails", IResult () => throw new InvalidOperationException("no"));
+                app.MapGet("/fails-later", async Task (HttpContext context) =>
+                {
+                    await Task.Yield();
+                    throw new InvalidOperationException("no");
+                });
+            },
             settings: [("Gable:Overload:MaxConcurrentRequests", "1"), ("Gable:Overload:MaxQueuedRequests", "0")]);
+
+        // Those that fail give their place back.
+        Assert.Equal(HttpStatusCode.InternalServerError, (await server.SendAsync(HttpMethod.Get, "/fails")).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await server.SendAsync(HttpMethod.Get, "/fails-later")).StatusCode);
 
         var first = server.SendAsync(HttpMethod.Get, "/slow");
         await entered.Task.WaitAsync(TestContext.Current.CancellationToken);

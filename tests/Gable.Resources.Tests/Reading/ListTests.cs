@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Gable.Core;
@@ -256,6 +257,17 @@ public sealed class ListTests(ReadingServers servers)
 
         Assert.Equal([Blogs.Id(1)], after);
         Assert.Throws<ProblemException>(() => new Cursor(new CursorSeal(new FixedSecret("two"))).Read(query with { After = before }, keys));
+    }
+
+    [Fact]
+    public void Cursors_that_share_a_remembered_place_stay_apart()
+    {
+        var seal = new CursorSeal(new FixedSecret("one"));
+        var texts = Enumerable.Range(0, 2_000).Select(static number => Encoding.UTF8.GetBytes($"row {number} {new string('x', number % 400)}")).ToList();
+
+        Assert.All(texts.Concat(texts), text => Assert.Equal(text, seal.Open(seal.Seal(text))));
+        Assert.Equal(texts.Count, texts.Select(text => seal.Seal(text)).Distinct().Count());
+        Assert.Equal(new CursorSeal(new FixedSecret("one")).Seal(texts[7]), seal.Seal(texts[7]));
     }
 
     private sealed class FixedSecret(string secret) : IApplicationSecret

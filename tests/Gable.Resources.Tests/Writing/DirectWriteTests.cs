@@ -65,6 +65,22 @@ public sealed partial class DirectWriteTests
     }
 
     [Fact]
+    public async Task A_row_to_be_changed_is_read_past_ef_core_under_the_rule_of_reads()
+    {
+        await using var server = await SmallServer<GemDb>.StartAsync("sqlite");
+
+        await AskAsync(server.Client, HttpMethod.Post, "/api/pebbles", """{"text":"a"}""");
+        var changed = await AskAsync(server.Client, HttpMethod.Patch, "/api/pebbles/1", """{"text":"b"}""");
+        Assert.StartsWith("200 ", changed, StringComparison.Ordinal);
+        Assert.Contains("\"text\":\"b\"", changed, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Sql.Sent, static sql => PebblesByEntities().IsMatch(sql));
+
+        // Hidden by the change, the row is found no more.
+        await AskAsync(server.Client, HttpMethod.Patch, "/api/pebbles/1", """{"text":"hidden"}""");
+        Assert.StartsWith("404 ", await AskAsync(server.Client, HttpMethod.Patch, "/api/pebbles/1", """{"text":"c"}"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changes_of_several_fields_of_one_row_at_once_lose_none_and_no_read_afterwards_is_stale()
     {
         await using var server = await SmallServer<GemDb>.StartAsync("sqlite");
@@ -93,6 +109,9 @@ public sealed partial class DirectWriteTests
         var text = await response.Content.ReadAsStringAsync(Cancel);
         return $"{(int)response.StatusCode} {response.Headers.Location} {Passing().Replace(text, "")}";
     }
+
+    [GeneratedRegex("(INSERT INTO|UPDATE|FROM) \"Pebbles\"")]
+    private static partial Regex PebblesByEntities();
 
     [GeneratedRegex("\"(createdAt|updatedAt|traceId|next)\":\"[^\"]*\",?")]
     private static partial Regex Passing();

@@ -72,9 +72,31 @@ public sealed class GemPolicy : Policy<Gem>
     }
 }
 
+/// <summary>Of columns alone that are read without EF Core.</summary>
+[Resource]
+public sealed class Pebble
+{
+    public int Id { get; set; }
+
+    public string Text { get; set; } = "";
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+public sealed class PebblePolicy : Policy<Pebble>
+{
+    public PebblePolicy()
+    {
+        Read((actor, pebble) => pebble.Text != "hidden");
+        Write((actor, pebble) => true);
+    }
+}
+
 public sealed class GemDb(DbContextOptions<GemDb> options) : GableDbContext(options)
 {
     public DbSet<Gem> Gems => Set<Gem>();
+
+    public DbSet<Pebble> Pebbles => Set<Pebble>();
 }
 
 /// <summary>What a write answers is what a read answers afterwards, and nobody reads to know it.</summary>
