@@ -12,7 +12,7 @@ public abstract class ExternalFieldTests(DatabaseKind kind, ProvidersFixture fix
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _world = await ExternalWorld.StartAsync(kind, fixture?.Providers!, [new("Fields:0", "Badge"), new("Fields:1", "Company")]);
+    public async ValueTask InitializeAsync() => _world = await ExternalWorld.BorrowAsync(kind, fixture?.Providers!, [new("Fields:0", "Badge"), new("Fields:1", "Company")]);
 
     public async ValueTask DisposeAsync()
     {

@@ -19,7 +19,7 @@ public abstract class ExternalImpersonationTests(DatabaseKind kind, ProvidersFix
 
     public async ValueTask InitializeAsync()
     {
-        _world = await ExternalWorld.StartAsync(kind, fixture?.Providers!);
+        _world = await ExternalWorld.BorrowAsync(kind, fixture?.Providers!);
 
         if (_world.App is not null)
         {

@@ -3,17 +3,13 @@ using Gable.Data;
 using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Gable.Accounts.Tests;
 
 /// <summary>Connected accounts, and accounts without a password.</summary>
 public abstract class ExternalLoginTests(DatabaseKind kind, ProvidersFixture fixture) : ExternalTests(kind, fixture)
 {
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
-
-    protected override void Configure(IHostApplicationBuilder builder) => builder.Services.AddSingleton<TimeProvider>(_time);
+    protected override bool IsClocked => true;
 
     [Fact]
     public async Task Accounts_elsewhere_are_connected_listed_and_removed()
@@ -61,7 +57,7 @@ public abstract class ExternalLoginTests(DatabaseKind kind, ProvidersFixture fix
         await visitor.Visitor.SignInAsync("bea@example.com");
         Assert.Equal("GABLE4025", (await visitor.ArriveAsync(back)).Problem);
 
-        _time.Advance(TimeSpan.FromMinutes(11));
+        Time.Advance(TimeSpan.FromMinutes(11));
         Assert.Contains("GABLE4009", (await visitor.Visitor.PostAsync("/account/api/external-logins/corp", null)).Body, StringComparison.Ordinal);
         Assert.StartsWith("/account/reauthenticate", (await visitor.Visitor.FormAsync("connected-accounts", ("provider", "corp"))).Location, StringComparison.Ordinal);
         Assert.False(await App.ReadAsync(static db => db.Set<AccountExternalLogin>().AnyAsync(Cancel)));
@@ -94,7 +90,7 @@ public abstract class ExternalLoginTests(DatabaseKind kind, ProvidersFixture fix
         using var visitor = World.Visit();
         var person = new ProviderPerson("a-4", "free@example.com");
         await visitor.SignInAsync(person);
-        _time.Advance(TimeSpan.FromMinutes(11));
+        Time.Advance(TimeSpan.FromMinutes(11));
 
         // Neither the password nor the address is changed without proof.
         Assert.Contains("GABLE4009", (await visitor.Visitor.PostAsync("/account/api/change-password", new { newPassword = "eight blue umbrellas" })).Body, StringComparison.Ordinal);

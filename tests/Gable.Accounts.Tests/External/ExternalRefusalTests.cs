@@ -16,13 +16,12 @@ namespace Gable.Accounts.Tests;
 /// <summary>What an application makes of providers that are away, of answers that nobody asked for, and of people who say no.</summary>
 public sealed class ExternalRefusalTests(ProvidersFixture fixture) : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private FakeTimeProvider _time = null!;
     private ExternalWorld _world = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _world = await ExternalWorld.StartAsync(
-        DatabaseKind.Sqlite, fixture.Providers, configure: builder => builder.Services.AddSingleton<TimeProvider>(_time));
+    public async ValueTask InitializeAsync() => (_world, _time) = await ExternalWorld.BorrowClockedAsync(DatabaseKind.Sqlite, fixture.Providers);
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 

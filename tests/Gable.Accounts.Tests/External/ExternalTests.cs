@@ -1,5 +1,5 @@
 using Gable.Data;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gable.Accounts.Tests;
 
@@ -14,7 +14,23 @@ public abstract class ExternalTests(DatabaseKind kind, ProvidersFixture fixture)
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => World = await ExternalWorld.StartAsync(Kind, fixture?.Providers!, configure: Configure);
+    /// <summary>Whether the tests move the clock.</summary>
+    protected virtual bool IsClocked => false;
+
+    /// <summary>The clock of the application, where the tests move it.</summary>
+    protected FakeTimeProvider Time { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (IsClocked)
+        {
+            (World, Time) = await ExternalWorld.BorrowClockedAsync(Kind, fixture?.Providers!);
+        }
+        else
+        {
+            World = await ExternalWorld.BorrowAsync(Kind, fixture?.Providers!);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -24,10 +40,5 @@ public abstract class ExternalTests(DatabaseKind kind, ProvidersFixture fixture)
         }
 
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>What the application is given besides.</summary>
-    protected virtual void Configure(IHostApplicationBuilder builder)
-    {
     }
 }

@@ -5,6 +5,7 @@ using Gable.Data;
 using Gable.Tests.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(Gable.Accounts.Tests.ProvidersFixture))]
 
@@ -23,6 +24,8 @@ public sealed class ProvidersFixture : IAsyncLifetime
 /// <summary>An application that knows the providers <c>corp</c> (OpenID Connect) and <c>github</c> (OAuth 2.0, by its preset).</summary>
 public sealed class ExternalWorld : IAsyncDisposable
 {
+    private bool _isBorrowed;
+
     private ExternalWorld(Providers providers, string clientId) => (Providers, ClientId) = (providers, clientId);
 
     public Providers Providers { get; }
@@ -49,6 +52,21 @@ public sealed class ExternalWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>As <see cref="StartAsync"/>, for tests that leave the application as they found it, but for its rows.</summary>
+    public static async Task<ExternalWorld> BorrowAsync(DatabaseKind kind, Providers providers, params KeyValuePair<string, string?>[] settings)
+    {
+        var app = await AccountsApp.BorrowAsync(
+            $"external {kind} {string.Join(' ', settings.Select(static setting => $"{setting.Key}={setting.Value}"))}", async () => (await StartAsync(kind, providers, settings)).App);
+        return Borrowed(app, providers);
+    }
+
+    /// <summary>The same with a clock that is moved by hand, from now on.</summary>
+    public static async Task<(ExternalWorld World, FakeTimeProvider Clock)> BorrowClockedAsync(DatabaseKind kind, Providers providers)
+    {
+        var (app, clock) = await AccountsApp.BorrowClockedAsync($"external {kind} clocked", async configure => (await StartAsync(kind, providers, configure: configure)).App);
+        return (Borrowed(app, providers), clock);
+    }
+
     /// <summary>Another node on the same database, behind the same name.</summary>
     public Task<AccountsApp> StartSecondAsync() => App.StartSecondAsync();
 
@@ -59,10 +77,18 @@ public sealed class ExternalWorld : IAsyncDisposable
         if (App is not null)
         {
             await App.DisposeAsync();
-            Assert.Empty(App.Log.Errors);
-            Assert.DoesNotContain(App.Log.All, static line => line.Contains(Providers.Secret, StringComparison.Ordinal));
+
+            // A borrowed one has looked itself, and serves another test by now.
+            if (!_isBorrowed)
+            {
+                Assert.Empty(App.Log.Errors);
+                Assert.DoesNotContain(App.Log.All, static line => line.Contains(Providers.Secret, StringComparison.Ordinal));
+            }
         }
     }
+
+    private static ExternalWorld Borrowed(AccountsApp app, Providers providers) =>
+        new(providers, app.App.Configuration["Gable:Accounts:External:corp:ClientId"]!) { App = app, _isBorrowed = true };
 
     private static Dictionary<string, string?> Settings(Providers providers, string clientId) => new(StringComparer.Ordinal)
     {

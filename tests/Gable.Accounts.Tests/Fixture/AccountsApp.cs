@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Gable.Data;
 using Gable.Mail;
 using Gable.Resources;
+using Gable.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -15,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace Gable.Accounts.Tests;
@@ -26,6 +28,8 @@ public sealed class AccountsApp : IAsyncDisposable
 
     private const int TestIterations = 1_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     // Hashing is slow on purpose; the tests need not do it twice.
     private static readonly ConcurrentDictionary<(string Password, int Iterations), string> Hashes = new();
 
@@ -33,6 +37,7 @@ public sealed class AccountsApp : IAsyncDisposable
     private readonly Func<Task>? _drop;
     private readonly IDictionary<string, string?> _settings;
     private readonly bool _fullPasswordWork;
+    private string? _kindred;
 
     private AccountsApp(string connection, Func<Task>? drop, IDictionary<string, string?> settings, bool fullPasswordWork, Action<IHostApplicationBuilder>? configure)
     {
@@ -98,6 +103,34 @@ public sealed class AccountsApp : IAsyncDisposable
         return await app.ListenAsync();
     }
 
+    /// <summary>An application that tests of the same <paramref name="kindred"/> take turns with: nobody notices, for it is as empty as a new one.</summary>
+    /// <param name="kindred">What they have in common: the engine and the settings.</param>
+    /// <param name="start">Starts one when none is idle.</param>
+    public static async Task<AccountsApp> BorrowAsync(string kindred, Func<Task<AccountsApp>> start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var app = IdleApps.Take(kindred) ?? await start();
+        app._kindred = kindred;
+        return app;
+    }
+
+    /// <summary>As <see cref="StartAsync"/>, for tests that leave the application as they found it, but for its rows.</summary>
+    public static Task<AccountsApp> BorrowAsync(DatabaseKind kind, IDictionary<string, string?>? settings = null, bool fullPasswordWork = false) => BorrowAsync(
+        $"{kind} {fullPasswordWork} {Text(settings)}", () => StartAsync(kind, settings, fullPasswordWork: fullPasswordWork));
+
+    /// <summary>One with a clock that is moved by hand, from now on.</summary>
+    public static Task<(AccountsApp App, FakeTimeProvider Clock)> BorrowClockedAsync(DatabaseKind kind, IDictionary<string, string?>? settings = null) =>
+        BorrowClockedAsync($"{kind} clocked {Text(settings)}", configure => StartAsync(kind, settings, configure));
+
+    /// <summary>As <see cref="BorrowAsync(string, Func{Task{AccountsApp}})"/>, with a clock that is moved by hand, from now on.</summary>
+    public static async Task<(AccountsApp App, FakeTimeProvider Clock)> BorrowClockedAsync(string kindred, Func<Action<IHostApplicationBuilder>, Task<AccountsApp>> start)
+    {
+        var app = await BorrowAsync(kindred, () => start(static builder => builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow))));
+        var clock = (FakeTimeProvider)app.App.Services.GetRequiredService<TimeProvider>();
+        clock.AdjustTime(DateTimeOffset.UtcNow);
+        return (app, clock);
+    }
+
     /// <summary>Another node on the same database.</summary>
     public Task<AccountsApp> StartSecondAsync(Action<IHostApplicationBuilder>? configure = null) => new AccountsApp(_connection, null, _settings, _fullPasswordWork, configure).ListenAsync();
 
@@ -133,7 +166,32 @@ public sealed class AccountsApp : IAsyncDisposable
         return Regex.Match(mail.Text, "token=([A-Za-z0-9_-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
     }
 
+    /// <summary>Stops an application of its own; gives back a borrowed one, whose log must have stayed without errors.</summary>
     public async ValueTask DisposeAsync()
+    {
+        if (_kindred is null)
+        {
+            await StopAsync();
+            return;
+        }
+
+        try
+        {
+            await EmptyAsync();
+            Assert.Empty(Log.Errors);
+            Assert.DoesNotContain(Log.All, static line => line.Contains(Providers.Secret, StringComparison.Ordinal));
+            Log.Clear();
+        }
+        catch
+        {
+            await StopAsync();
+            throw;
+        }
+
+        await IdleApps.KeepAsync(_kindred, this);
+    }
+
+    internal async Task StopAsync()
     {
         await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
@@ -145,12 +203,42 @@ public sealed class AccountsApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for what goes on behind the answers, removes every row, and offers the first administrator's link again, as a start does.</summary>
+    private async Task EmptyAsync()
+    {
+        var link = App.Services.GetServices<IHostedService>().OfType<FirstAdministratorLink>().Single();
+        await link.ExecuteTask!.WaitAsync(Patience, CancellationToken.None);
+        var mailed = new TaskCompletionSource();
+        App.Services.GetRequiredService<MailWork>().Add((_, _) =>
+        {
+            mailed.SetResult();
+            return Task.CompletedTask;
+        });
+        await mailed.Task.WaitAsync(Patience, CancellationToken.None);
+        await App.Services.GetRequiredService<SessionKeeper>().FlushAsync(CancellationToken.None);
+
+        await using (var scope = App.Services.CreateAsyncScope())
+        {
+            // The keys stay, for the application holds them in memory.
+            await Rows.RemoveAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), typeof(DataProtectionKey), typeof(AccountSigningKey));
+        }
+
+        Mailbox.Clear();
+        App.Services.GetRequiredService<HookNotes>().Steps.Clear();
+        Printed.GetStringBuilder().Clear();
+        await link.StartAsync(CancellationToken.None);
+        await link.ExecuteTask!.WaitAsync(Patience, CancellationToken.None);
+    }
+
     private async Task<AccountsApp> ListenAsync()
     {
         await App.StartAsync(Cancel);
         Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return this;
     }
+
+    private static string Text(IDictionary<string, string?>? settings) =>
+        string.Join(' ', (settings ?? new Dictionary<string, string?>()).Select(static setting => $"{setting.Key}={setting.Value}").Order(StringComparer.Ordinal));
 
     private static async Task<(string Connection, Func<Task> Drop)> CreateDatabaseAsync(DatabaseKind kind)
     {
@@ -170,7 +258,7 @@ public sealed class AccountsApp : IAsyncDisposable
         Assert.SkipWhen(server is null, "Set GABLE_TEST_POSTGRES to a superuser's connection string to run the PostgreSQL tests.");
         var name = $"gable_test_{Guid.NewGuid():N}";
         await ExecuteAsync(server!, $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
-        return (new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30 }.ConnectionString, () => ExecuteAsync(server!, $"DROP DATABASE {name} WITH (FORCE)"));
+        return (new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ConnectionString, () => ExecuteAsync(server!, $"DROP DATABASE {name} WITH (FORCE)"));
     }
 
     private static async Task ExecuteAsync(string server, string sql)

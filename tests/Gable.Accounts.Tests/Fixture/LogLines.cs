@@ -12,6 +12,8 @@ public sealed class LogLines : ILoggerProvider, ILogger
 
     public IReadOnlyList<string> All => [.. _lines.Select(static line => line.Text)];
 
+    public void Clear() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

@@ -13,7 +13,7 @@ public abstract class LinkTests(DatabaseKind kind) : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.StartAsync(
+    public async ValueTask InitializeAsync() => _app = await AccountsApp.BorrowAsync(
         kind, new Dictionary<string, string?> { ["Gable:Accounts:SignInLink"] = "true", ["Gable:Mail:BaseUrl"] = "https://shop.example" });
 
     public async ValueTask DisposeAsync()
@@ -21,7 +21,6 @@ public abstract class LinkTests(DatabaseKind kind) : IAsyncLifetime
         if (_app is not null)
         {
             await _app.DisposeAsync();
-            Assert.Empty(_app.Log.Errors);
         }
 
         GC.SuppressFinalize(this);

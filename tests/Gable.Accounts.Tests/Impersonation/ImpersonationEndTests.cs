@@ -23,8 +23,8 @@ public abstract class ImpersonationEndTests(DatabaseKind kind)
     [InlineData("signed in anew")]
     public async Task A_session_that_is_ended_ends_it(string way)
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = await StartAsync(clock);
+        var (borrowed, clock) = await BorrowAsync();
+        await using var app = borrowed;
         var (ada, bob) = await PeopleAsync(app);
         using var admin = app.Visit();
         await admin.SignInAsync("ada@example.com");
@@ -52,8 +52,8 @@ public abstract class ImpersonationEndTests(DatabaseKind kind)
     [InlineData("is looked after by two nodes")]
     public async Task A_time_that_ran_out_ends_it_at_that_moment(string way)
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = await StartAsync(clock);
+        var (borrowed, clock) = await BorrowAsync();
+        await using var app = borrowed;
         var (ada, bob) = await PeopleAsync(app);
         using var admin = app.Visit();
         await admin.SignInAsync("ada@example.com", remember: true);
@@ -143,8 +143,8 @@ public abstract class ImpersonationEndTests(DatabaseKind kind)
         Assert.False(await app.ReadAsync(db => db.Set<AccountSession>().AnyAsync(row => row.Id == session, Cancel)));
     }
 
-    private Task<AccountsApp> StartAsync(FakeTimeProvider clock) => AccountsApp.StartAsync(
-        kind, new Dictionary<string, string?> { ["Gable:Mail:BaseUrl"] = "https://shop.example" }, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+    private Task<(AccountsApp App, FakeTimeProvider Clock)> BorrowAsync() =>
+        AccountsApp.BorrowClockedAsync(kind, new Dictionary<string, string?> { ["Gable:Mail:BaseUrl"] = "https://shop.example" });
 
     private static async Task<(Member Ada, Member Bob)> PeopleAsync(AccountsApp app)
     {

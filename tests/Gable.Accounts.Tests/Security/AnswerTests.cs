@@ -19,7 +19,7 @@ public abstract partial class AnswerTests(DatabaseKind kind) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await AccountsApp.StartAsync(kind, new Dictionary<string, string?> { ["Gable:Accounts:SignInLink"] = "true", ["Gable:Accounts:SignInCode"] = "true", ["Gable:Accounts:FailuresBeforeSlowdown"] = "100" });
+        _app = await AccountsApp.BorrowAsync(kind, new Dictionary<string, string?> { ["Gable:Accounts:SignInLink"] = "true", ["Gable:Accounts:SignInCode"] = "true", ["Gable:Accounts:FailuresBeforeSlowdown"] = "100" });
 
         if (_app is not null)
         {
@@ -32,7 +32,6 @@ public abstract partial class AnswerTests(DatabaseKind kind) : IAsyncLifetime
         if (_app is not null)
         {
             await _app.DisposeAsync();
-            Assert.Empty(_app.Log.Errors);
         }
 
         GC.SuppressFinalize(this);

@@ -24,7 +24,7 @@ public abstract class HostileBodyTests(DatabaseKind kind) : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.StartAsync(kind, new Dictionary<string, string?>
+    public async ValueTask InitializeAsync() => _app = await AccountsApp.BorrowAsync(kind, new Dictionary<string, string?>
     {
         ["Gable:Accounts:SignInLink"] = "true",
         ["Gable:Accounts:FailuresBeforeSlowdown"] = "100",
@@ -36,7 +36,6 @@ public abstract class HostileBodyTests(DatabaseKind kind) : IAsyncLifetime
         if (_app is not null)
         {
             await _app.DisposeAsync();
-            Assert.Empty(_app.Log.Errors);
         }
 
         GC.SuppressFinalize(this);

@@ -20,7 +20,7 @@ public abstract class HostileFormTests(DatabaseKind kind) : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.StartAsync(
+    public async ValueTask InitializeAsync() => _app = await AccountsApp.BorrowAsync(
         kind, new Dictionary<string, string?> { ["Gable:Accounts:SignInLink"] = "true", ["Gable:Accounts:FailuresBeforeSlowdown"] = "100", ["Gable:Accounts:Fields:0"] = "Company" });
 
     public async ValueTask DisposeAsync()
@@ -28,7 +28,6 @@ public abstract class HostileFormTests(DatabaseKind kind) : IAsyncLifetime
         if (_app is not null)
         {
             await _app.DisposeAsync();
-            Assert.Empty(_app.Log.Errors);
         }
 
         GC.SuppressFinalize(this);

@@ -13,8 +13,8 @@ public abstract class LinkExpiryTests(DatabaseKind kind)
     [Fact]
     public async Task One_that_is_too_old_is_not_looked_at_further()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = await StartAsync(clock);
+        var (borrowed, clock) = await AccountsApp.BorrowClockedAsync(kind);
+        await using var app = borrowed;
         await app.AddMemberAsync("ann@example.com");
         using var visitor = app.Visit();
         await visitor.PostAsync("/account/api/forgotten-password", new { email = "ann@example.com" });
@@ -31,8 +31,8 @@ public abstract class LinkExpiryTests(DatabaseKind kind)
     [InlineData(60, false)]
     public async Task The_look_up_finds_it_for_its_time_and_no_longer(int minutes, bool isFound)
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = await StartAsync(clock);
+        var (borrowed, clock) = await AccountsApp.BorrowClockedAsync(kind);
+        await using var app = borrowed;
         await using var scope = app.App.Services.CreateAsyncScope();
         var (tokens, secret) = await AddLinkAsync(scope.ServiceProvider);
 
@@ -45,8 +45,8 @@ public abstract class LinkExpiryTests(DatabaseKind kind)
     [Fact]
     public async Task One_that_grows_too_old_between_the_look_up_and_the_taking_is_not_taken()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = await StartAsync(clock);
+        var (borrowed, clock) = await AccountsApp.BorrowClockedAsync(kind);
+        await using var app = borrowed;
         await using var scope = app.App.Services.CreateAsyncScope();
         var (tokens, secret) = await AddLinkAsync(scope.ServiceProvider);
         var found = await tokens.FindAsync(secret, Cancel, AccountTokenPurpose.ResetPassword);
@@ -64,8 +64,6 @@ public abstract class LinkExpiryTests(DatabaseKind kind)
         await services.GetRequiredService<AccountsDb>().SaveChangesAsync(Cancel);
         return (tokens, secret);
     }
-
-    private Task<AccountsApp> StartAsync(FakeTimeProvider clock) => AccountsApp.StartAsync(kind, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
 
     public sealed class OnSqlite() : LinkExpiryTests(DatabaseKind.Sqlite);
 

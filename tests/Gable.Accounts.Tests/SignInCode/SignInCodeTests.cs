@@ -12,14 +12,13 @@ public abstract class SignInCodeTests(DatabaseKind kind) : IAsyncLifetime
 
     private AccountsApp App { get; set; } = null!;
 
-    public async ValueTask InitializeAsync() => App = await AccountsApp.StartAsync(kind, Settings);
+    public async ValueTask InitializeAsync() => App = await AccountsApp.BorrowAsync(kind, Settings);
 
     public async ValueTask DisposeAsync()
     {
         if (App is not null)
         {
             await App.DisposeAsync();
-            Assert.Empty(App.Log.Errors);
         }
 
         GC.SuppressFinalize(this);
