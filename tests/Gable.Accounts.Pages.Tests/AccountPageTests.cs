@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Gable.Accounts.Pages.Tests;
 
 /// <summary>The account pages with sample data in Chromium, before axe-core. Pictures: <c>artifacts/screenshots</c>.</summary>
-public sealed class AccountPageTests(UiBrowser browser) : IClassFixture<UiBrowser>
+public sealed class AccountPageTests(UiBrowser browser, UiApp app) : IClassFixture<UiBrowser>, IClassFixture<UiApp>
 {
     public static TheoryData<string> Keys => [.. AccountPageCatalog.Keys];
 
@@ -17,11 +17,13 @@ public sealed class AccountPageTests(UiBrowser browser) : IClassFixture<UiBrowse
     {
         Assert.SkipWhen(browser.SkipReason is not null, browser.SkipReason ?? "");
         var complaints = new List<string>();
+        var context = await browser.Browser.NewContextAsync(new() { BypassCSP = true });
+        var page = await context.NewPageAsync();
 
         foreach (var (scheme, width, query) in new[] { (ColorScheme.Light, 1280, ""), (ColorScheme.Dark, 1280, "?refused=1"), (ColorScheme.Light, 400, "?refused=1"), (ColorScheme.Dark, 400, "") })
         {
-            var context = await browser.Browser.NewContextAsync(new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
-            var page = await context.NewPageAsync();
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 900);
             await page.GotoAsync(new Uri(browser.Address, $"/account/{key}{query}").ToString(), new() { WaitUntil = WaitUntilState.Load });
             var shown = $"account-{key}-{scheme}-{width}".ToLowerInvariant();
             await page.EvaluateAsync(browser.Axe);
@@ -34,9 +36,9 @@ public sealed class AccountPageTests(UiBrowser browser) : IClassFixture<UiBrowse
             }
 
             await page.ScreenshotAsync(new() { Path = Path.Combine(UiBrowser.Root, "artifacts", "screenshots", $"{shown}.png") });
-            await context.CloseAsync();
         }
 
+        await context.CloseAsync();
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }
 
@@ -44,7 +46,6 @@ public sealed class AccountPageTests(UiBrowser browser) : IClassFixture<UiBrowse
     [MemberData(nameof(Keys))]
     public async Task A_page_writes_no_password_back_and_has_every_text_in_German(string key)
     {
-        await using var app = await UiApp.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/account/{key}?refused=1");
         request.Headers.Add("Accept-Language", "de");
 
@@ -64,8 +65,6 @@ public sealed class AccountPageTests(UiBrowser browser) : IClassFixture<UiBrowse
     [InlineData("/\\evil.example", false)]
     public async Task The_way_back_is_kept_when_it_is_local(string returnUrl, bool kept)
     {
-        await using var app = await UiApp.StartAsync();
-
         var html = await app.Client.GetStringAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}", TestContext.Current.CancellationToken);
 
         Assert.Equal(kept, html.Contains("name=\"returnUrl\"", StringComparison.Ordinal));

@@ -5,7 +5,7 @@ using Gable.Ui.Tests;
 namespace Gable.Accounts.Pages.Tests;
 
 /// <summary>A page in German has no English left.</summary>
-public sealed partial class LanguageTests
+public sealed partial class LanguageTests(UiApp app) : IClassFixture<UiApp>
 {
     // The same in both languages.
     private static readonly string[] Same = ["Name", "Passkeys", "Code", "Text", "English", "Deutsch", "Tokens", "AL"];
@@ -20,11 +20,9 @@ public sealed partial class LanguageTests
     [MemberData(nameof(Keys))]
     public async Task A_page_says_nothing_in_both_languages_alike(string key)
     {
-        await using var app = await UiApp.StartAsync();
-
         foreach (var query in new[] { "", "?refused=1", "?empty=1" })
         {
-            var (english, german) = (await TextsAsync(app, $"/account/{key}{query}", "en"), await TextsAsync(app, $"/account/{key}{query}", "de"));
+            var (english, german) = (await TextsAsync($"/account/{key}{query}", "en"), await TextsAsync($"/account/{key}{query}", "de"));
             var left = english.Intersect(german).Where(static text => !IsSample(text)).ToList();
 
             Assert.NotEmpty(german);
@@ -49,7 +47,7 @@ public sealed partial class LanguageTests
 
     private static bool IsSample(string text) => !LetterPair().IsMatch(Samples.Concat(Same).Aggregate(text, static (rest, sample) => rest.Replace(sample, "", StringComparison.Ordinal)));
 
-    private static async Task<HashSet<string>> TextsAsync(UiApp app, string path, string language)
+    private async Task<HashSet<string>> TextsAsync(string path, string language)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Accept-Language", language);

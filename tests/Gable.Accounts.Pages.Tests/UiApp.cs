@@ -11,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace Gable.Ui.Tests;
 
 /// <summary>Shows each account page with sample data; <c>?refused</c> as after a form that was refused.</summary>
-internal sealed class UiApp : IAsyncDisposable
+public sealed class UiApp : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 12, 0, TimeSpan.Zero);
 
-    private UiApp()
+    public UiApp()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(UiApp).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
@@ -52,10 +52,15 @@ internal sealed class UiApp : IAsyncDisposable
     public static async Task<UiApp> StartAsync()
     {
         var app = new UiApp();
-        await app.App.StartAsync();
-        var address = app.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        app.Client = new HttpClient { BaseAddress = new Uri(address) };
+        await app.InitializeAsync();
         return app;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await App.StartAsync();
+        var address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient { BaseAddress = new Uri(address) };
     }
 
     public async ValueTask DisposeAsync()

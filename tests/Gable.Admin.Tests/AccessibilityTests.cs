@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace Gable.Admin.Tests;
 
 /// <summary>The admin before axe-core. A class of its own, so that it runs beside the other tests of the browser.</summary>
-public sealed class AccessibilityTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+[Collection(InBrowser.Name)]
+public sealed class AccessibilityTests(AdminBrowser browser)
 {
     [Theory]
     [InlineData("/admin", "dashboard")]

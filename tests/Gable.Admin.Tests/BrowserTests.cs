@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace Gable.Admin.Tests;
 
 /// <summary>The admin in Chromium: by hand, with and without scripts.</summary>
-public sealed class BrowserTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+[Collection(InBrowser.Name)]
+public sealed class BrowserTests(AdminBrowser browser)
 {
     [Fact]
     public async Task One_shortcut_opens_the_search_with_the_cursor_in_it()

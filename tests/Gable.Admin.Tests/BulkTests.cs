@@ -98,7 +98,7 @@ public abstract class BulkTests(SharedApp shared)
     [Fact]
     public async Task A_value_that_a_rule_refuses_for_chosen_rows_is_named()
     {
-        var ids = await _app.WithDbAsync(db => db.Variants.OrderBy(variant => variant.Sku).Select(variant => variant.Id).Take(2).ToListAsync(AdminHttp.Cancel));
+        var ids = await _app.WithDbAsync(db => db.Variants.Where(variant => variant.Sku.StartsWith("L-0")).OrderBy(variant => variant.Sku).Select(variant => variant.Id).Take(2).ToListAsync(AdminHttp.Cancel));
 
         var (status, html, _) = await _app.PostAsync(
             "/admin/variants/-/bulk", [new("$action", "set"), new("$field", "stock"), new("stock", "4000"), new("$confirmed", "2"), new("$query", "?name[contains]=Large&sort=sku&limit=10"), .. ids.Select(Chosen)]);
@@ -110,7 +110,7 @@ public abstract class BulkTests(SharedApp shared)
     [Fact]
     public async Task Chosen_rows_are_exported_alone()
     {
-        var ids = await _app.WithDbAsync(db => db.Variants.OrderBy(variant => variant.Sku).Select(variant => variant.Id).Take(2).ToListAsync(AdminHttp.Cancel));
+        var ids = await _app.WithDbAsync(db => db.Variants.Where(variant => variant.Sku.StartsWith("L-0")).OrderBy(variant => variant.Sku).Select(variant => variant.Id).Take(2).ToListAsync(AdminHttp.Cancel));
 
         var (status, csv, response) = await _app.PostAsync("/admin/variants/-/bulk", [new("$action", "export"), new("$query", "?sort=-sku&cols=sku,productId"), .. ids.Select(Chosen)], "guest");
         var (all, _, redirect) = await _app.PostAsync("/admin/variants/-/bulk", [new("$action", "export"), new("$all", "true"), new("$query", "?sort=-sku")], "guest");
@@ -192,6 +192,8 @@ public abstract class BulkTests(SharedApp shared)
     private Task<int> CountAsync(Guid[] ids) => _app.WithDbAsync(db => db.Tags.CountAsync(tag => ids.Contains(tag.Id), AdminHttp.Cancel));
 }
 
-public sealed class SqliteBulkTests(SqliteApp app) : BulkTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteBulkTests(SqliteApp app) : BulkTests(app);
 
-public sealed class PostgresBulkTests(PostgresApp app) : BulkTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresBulkTests(PostgresApp app) : BulkTests(app);

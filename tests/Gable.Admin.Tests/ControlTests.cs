@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gable.Admin.Tests;
 
 /// <summary>The control of each kind of text, and what can be done without a script.</summary>
-public sealed class ControlTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(WorkOnSqlite.Name)]
+public sealed class ControlTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

@@ -7,7 +7,8 @@ using Microsoft.Playwright;
 namespace Gable.Admin.Tests;
 
 /// <summary>Makes the pictures of the documentation anew when <c>GABLE_SCREENSHOTS</c> is <c>docs</c>: <c>docs/assets/admin</c>.</summary>
-public sealed class DocsPictureTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+[Collection(InBrowser.Name)]
+public sealed class DocsPictureTests(AdminBrowser browser)
 {
     private const int MaxBytes = 150 * 1024;
 

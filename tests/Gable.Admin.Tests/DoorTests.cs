@@ -177,6 +177,8 @@ public abstract class DoorTests(SharedApp shared)
         db.Set<AdminChange>().AsNoTracking().Where(change => change.Resource == resource && change.RowKey == key).OrderBy(change => change.Id).ToListAsync(AdminHttp.Cancel));
 }
 
-public sealed class SqliteDoorTests(SqliteApp app) : DoorTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteDoorTests(SqliteApp app) : DoorTests(app);
 
-public sealed class PostgresDoorTests(PostgresApp app) : DoorTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresDoorTests(PostgresApp app) : DoorTests(app);

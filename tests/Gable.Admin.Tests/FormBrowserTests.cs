@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace Gable.Admin.Tests;
 
 /// <summary>Forms in Chromium: what a script does in place, and the same without.</summary>
-public sealed class FormBrowserTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+[Collection(InBrowser.Name)]
+public sealed class FormBrowserTests(AdminBrowser browser)
 {
     [Fact]
     public async Task A_row_is_searched_and_chosen_with_the_keyboard_alone()

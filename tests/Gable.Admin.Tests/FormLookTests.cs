@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Gable.Admin.Tests;
 
 /// <summary>How the pages of rows look in Chromium: accessible, mirrored, in the application's colours, in the documentation; and how long they take.</summary>
-public sealed class FormLookTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+[Collection(InBrowser.Name)]
+public sealed class FormLookTests(AdminBrowser browser)
 {
     [Fact]
     public async Task The_clock_of_the_device_is_the_clock_of_the_pages()

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gable.Admin.Tests;
 
 /// <summary>Rows are edited where they stand, without a script.</summary>
-public sealed class GridTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(WorkOnSqlite.Name)]
+public sealed class GridTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

@@ -126,6 +126,8 @@ public abstract class HistoryTests(SharedApp shared)
     private Task<int> CountAsync() => _app.WithDbAsync(db => db.Set<AdminChange>().CountAsync(AdminHttp.Cancel));
 }
 
-public sealed class SqliteHistoryTests(SqliteApp app) : HistoryTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteHistoryTests(SqliteApp app) : HistoryTests(app);
 
-public sealed class PostgresHistoryTests(PostgresApp app) : HistoryTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresHistoryTests(PostgresApp app) : HistoryTests(app);

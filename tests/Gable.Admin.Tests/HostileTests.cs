@@ -114,6 +114,8 @@ public abstract class HostileTests(SharedApp shared)
     }
 }
 
-public sealed class SqliteHostileTests(SqliteApp app) : HostileTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteHostileTests(SqliteApp app) : HostileTests(app);
 
-public sealed class PostgresHostileTests(PostgresApp app) : HostileTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresHostileTests(PostgresApp app) : HostileTests(app);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gable.Admin.Tests;
 
 /// <summary>Values that would like to be more than values, in a field of every meaning.</summary>
-public sealed class HostileValueTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(WorkOnSqlite.Name)]
+public sealed class HostileValueTests(SqliteApp shared)
 {
     private const string Html = "\"'><script>alert(1)</script><img src=x onerror=alert(2)></textarea></title></template>";
     private const string Short = "<script>alert(1)</script><img src=x>";

@@ -166,6 +166,8 @@ public abstract partial class ImportTests(SharedApp shared)
     }
 }
 
-public sealed class SqliteImportTests(SqliteApp app) : ImportTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteImportTests(SqliteApp app) : ImportTests(app);
 
-public sealed class PostgresImportTests(PostgresApp app) : ImportTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresImportTests(PostgresApp app) : ImportTests(app);

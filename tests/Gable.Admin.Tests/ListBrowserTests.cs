@@ -7,7 +7,8 @@ using Microsoft.Playwright;
 namespace Gable.Admin.Tests;
 
 /// <summary>Lists in Chromium: in place with scripts, by pages without.</summary>
-public sealed class ListBrowserTests(AdminBrowser browser) : IClassFixture<AdminBrowser>
+[Collection(InBrowser.Name)]
+public sealed class ListBrowserTests(AdminBrowser browser)
 {
     [Fact]
     public async Task A_list_changes_in_place_and_the_way_back_works()

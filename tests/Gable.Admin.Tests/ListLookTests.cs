@@ -133,6 +133,8 @@ public abstract partial class ListLookTests(SharedApp shared)
     private static partial Regex Cell();
 }
 
-public sealed class SqliteListLookTests(SqliteApp app) : ListLookTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteListLookTests(SqliteApp app) : ListLookTests(app);
 
-public sealed class PostgresListLookTests(PostgresApp app) : ListLookTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresListLookTests(PostgresApp app) : ListLookTests(app);

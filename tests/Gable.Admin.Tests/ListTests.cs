@@ -169,6 +169,8 @@ public abstract partial class ListTests(SharedApp shared)
     private static partial Regex Heading();
 }
 
-public sealed class SqliteListTests(SqliteApp app) : ListTests(app), IClassFixture<SqliteApp>;
+[Collection(FilledOnSqlite.Name)]
+public sealed class SqliteListTests(SqliteApp app) : ListTests(app);
 
-public sealed class PostgresListTests(PostgresApp app) : ListTests(app), IClassFixture<PostgresApp>;
+[Collection(FilledOnPostgres.Name)]
+public sealed class PostgresListTests(PostgresApp app) : ListTests(app);

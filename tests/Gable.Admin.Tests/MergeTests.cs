@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gable.Admin.Tests;
 
 /// <summary>What two people made of one text, brought together.</summary>
-public sealed class MergeTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(WorkOnSqlite.Name)]
+public sealed class MergeTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

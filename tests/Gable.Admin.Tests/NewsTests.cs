@@ -88,6 +88,8 @@ public abstract partial class NewsTests(SharedApp shared)
     private static partial Regex News();
 }
 
-public sealed class SqliteNewsTests(SqliteApp app) : NewsTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteNewsTests(SqliteApp app) : NewsTests(app);
 
-public sealed class PostgresNewsTests(PostgresApp app) : NewsTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresNewsTests(PostgresApp app) : NewsTests(app);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gable.Admin.Tests;
 
 /// <summary>Children in an order that somebody decides, without a script.</summary>
-public sealed class OrderTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(WorkOnSqlite.Name)]
+public sealed class OrderTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

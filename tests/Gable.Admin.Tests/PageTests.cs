@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gable.Admin.Tests;
 
 /// <summary>What an <see cref="AdminPage{T}"/> and pages of the application's own make of the admin.</summary>
-public sealed partial class PageTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(FilledOnSqlite.Name)]
+public sealed partial class PageTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gable.Admin.Tests;
 
 /// <summary>Roles see and may do in the admin what the table of policies says, model by model.</summary>
-public sealed partial class PermissionTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(WorkOnSqlite.Name)]
+public sealed partial class PermissionTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

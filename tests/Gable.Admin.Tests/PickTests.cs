@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Gable.Admin.Tests;
 
 /// <summary>Choosing rows for a reference, and adding them on the way, without a script and for the script.</summary>
-public sealed class PickTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(WorkOnSqlite.Name)]
+public sealed class PickTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

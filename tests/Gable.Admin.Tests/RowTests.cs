@@ -262,6 +262,8 @@ public abstract class RowTests(SharedApp shared) : ProductTests(shared)
     }
 }
 
-public sealed class SqliteRowTests(SqliteApp app) : RowTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteRowTests(SqliteApp app) : RowTests(app);
 
-public sealed class PostgresRowTests(PostgresApp app) : RowTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresRowTests(PostgresApp app) : RowTests(app);

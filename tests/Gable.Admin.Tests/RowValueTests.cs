@@ -194,6 +194,8 @@ public abstract class RowValueTests(SharedApp shared) : ProductTests(shared)
     }
 }
 
-public sealed class SqliteRowValueTests(SqliteApp app) : RowValueTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteRowValueTests(SqliteApp app) : RowValueTests(app);
 
-public sealed class PostgresRowValueTests(PostgresApp app) : RowValueTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresRowValueTests(PostgresApp app) : RowValueTests(app);

@@ -197,9 +197,11 @@ public abstract class RunTests(SharedApp shared)
     });
 }
 
-public sealed class SqliteRunTests(SqliteApp app) : RunTests(app), IClassFixture<SqliteApp>;
+[Collection(WorkOnSqlite.Name)]
+public sealed class SqliteRunTests(SqliteApp app) : RunTests(app);
 
-public sealed class PostgresRunTests(PostgresApp app) : RunTests(app), IClassFixture<PostgresApp>;
+[Collection(WorkOnPostgres.Name)]
+public sealed class PostgresRunTests(PostgresApp app) : RunTests(app);
 
 /// <summary>The end of the application, which every test of a class would feel.</summary>
 public sealed class RunShutdownTests

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Admin.Tests;
 
-public sealed class SearchTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(FilledOnSqlite.Name)]
+public sealed class SearchTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 
@@ -47,7 +48,8 @@ public sealed class SearchTests(SqliteApp shared) : IClassFixture<SqliteApp>
     }
 }
 
-public sealed class DatePresetTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(FilledOnSqlite.Name)]
+public sealed class DatePresetTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Gable.Admin.Tests;
 
-public sealed class ShellTests(SqliteApp shared) : IClassFixture<SqliteApp>
+[Collection(FilledOnSqlite.Name)]
+public sealed class ShellTests(SqliteApp shared)
 {
     private readonly AdminApp _app = shared.App;
 

@@ -3,16 +3,9 @@ using Microsoft.Playwright;
 namespace Gable.Tests.Shared;
 
 /// <summary>Chromium as the system has it, and axe-core as the lock file of the accessibility tests names it.</summary>
-internal sealed class TestBrowser : IAsyncDisposable
+internal sealed class TestBrowser
 {
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-    private readonly IPlaywright _playwright;
-
-    private TestBrowser(IPlaywright playwright, IBrowser browser, string axe) => (_playwright, Browser, Axe) = (playwright, browser, axe);
+    private TestBrowser(IBrowser browser, string axe) => (Browser, Axe) = (browser, axe);
 
     /// <summary>The folder of the repository.</summary>
     public static string Root { get; } = FindRoot();
@@ -22,14 +15,13 @@ internal sealed class TestBrowser : IAsyncDisposable
     /// <summary>The script of axe-core.</summary>
     public string Axe { get; }
 
-    /// <summary>Starts it.</summary>
-    /// <param name="arguments">Further arguments of Chromium.</param>
+    /// <summary>Starts it, or takes the one that runs.</summary>
     /// <returns>The browser, or why there is none here.</returns>
-    public static async Task<(TestBrowser? Browser, string? SkipReason)> StartAsync(params string[] arguments)
+    public static async Task<(TestBrowser? Browser, string? SkipReason)> StartAsync(Chromium chromium)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "axe");
 
-        if (Array.Find(Browsers, File.Exists) is not { } path)
+        if (Chromium.Path is null)
         {
             return (null, "Install Chromium to run the tests of the pages.");
         }
@@ -40,14 +32,7 @@ internal sealed class TestBrowser : IAsyncDisposable
         }
 
         var axe = await File.ReadAllTextAsync(Path.Combine(folder, "node_modules", "axe-core", "axe.min.js"));
-        var playwright = await Playwright.CreateAsync();
-        return (new TestBrowser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = [.. Arguments, .. arguments] }), axe), null);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
+        return (new TestBrowser(await chromium.BrowserAsync(), axe), null);
     }
 
     private static string FindRoot()

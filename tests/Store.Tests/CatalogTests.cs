@@ -133,6 +133,8 @@ public abstract class CatalogTests(Shop shop)
     }
 }
 
-public sealed class SqliteCatalogTests(SqliteShop shop) : CatalogTests(shop), IClassFixture<SqliteShop>;
+[Collection(SeededOnSqlite.Name)]
+public sealed class SqliteCatalogTests(SqliteShop shop) : CatalogTests(shop);
 
-public sealed class PostgreSqlCatalogTests(PostgreSqlShop shop) : CatalogTests(shop), IClassFixture<PostgreSqlShop>;
+[Collection(SeededOnPostgreSql.Name)]
+public sealed class PostgreSqlCatalogTests(PostgreSqlShop shop) : CatalogTests(shop);

@@ -97,6 +97,8 @@ public abstract class CustomerTests(Shop shop)
     }
 }
 
-public sealed class SqliteCustomerTests(SqliteShop shop) : CustomerTests(shop), IClassFixture<SqliteShop>;
+[Collection(TradeOnSqlite.Name)]
+public sealed class SqliteCustomerTests(SqliteShop shop) : CustomerTests(shop);
 
-public sealed class PostgreSqlCustomerTests(PostgreSqlShop shop) : CustomerTests(shop), IClassFixture<PostgreSqlShop>;
+[Collection(TradeOnPostgreSql.Name)]
+public sealed class PostgreSqlCustomerTests(PostgreSqlShop shop) : CustomerTests(shop);

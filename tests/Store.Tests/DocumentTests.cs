@@ -1,19 +1,17 @@
 using System.Text.Json.Nodes;
-using Gable.Testing;
 
 namespace Store.Tests;
 
 /// <summary>The OpenAPI document of a shop with fifteen models.</summary>
-public sealed class DocumentTests
+[Collection(SeededOnSqlite.Name)]
+public sealed class DocumentTests(SqliteShop shop)
 {
     private const int MaxBytes = 640_000;
 
     [Fact]
     public async Task The_document_stays_small_and_says_how_to_sign_in()
     {
-        await using var app = await TestApp.StartAsync<Program>(cancellationToken: TestContext.Current.CancellationToken);
-
-        var text = await app.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        var text = await shop.Visitor.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
         var document = JsonNode.Parse(text)!;
 
         Assert.InRange(text.Length, 1, MaxBytes);

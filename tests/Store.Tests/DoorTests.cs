@@ -91,6 +91,8 @@ public abstract class DoorTests(Shop shop)
     }
 }
 
-public sealed class SqliteDoorTests(SqliteShop shop) : DoorTests(shop), IClassFixture<SqliteShop>;
+[Collection(TradeOnSqlite.Name)]
+public sealed class SqliteDoorTests(SqliteShop shop) : DoorTests(shop);
 
-public sealed class PostgreSqlDoorTests(PostgreSqlShop shop) : DoorTests(shop), IClassFixture<PostgreSqlShop>;
+[Collection(TradeOnPostgreSql.Name)]
+public sealed class PostgreSqlDoorTests(PostgreSqlShop shop) : DoorTests(shop);

@@ -285,6 +285,8 @@ public abstract class OrderTests(Shop shop)
     });
 }
 
-public sealed class SqliteOrderTests(SqliteShop shop) : OrderTests(shop), IClassFixture<SqliteShop>;
+[Collection(TradeOnSqlite.Name)]
+public sealed class SqliteOrderTests(SqliteShop shop) : OrderTests(shop);
 
-public sealed class PostgreSqlOrderTests(PostgreSqlShop shop) : OrderTests(shop), IClassFixture<PostgreSqlShop>;
+[Collection(TradeOnPostgreSql.Name)]
+public sealed class PostgreSqlOrderTests(PostgreSqlShop shop) : OrderTests(shop);

@@ -76,6 +76,8 @@ public abstract class PolicyTests(Shop shop)
     }
 }
 
-public sealed class SqlitePolicyTests(SqliteShop shop) : PolicyTests(shop), IClassFixture<SqliteShop>;
+[Collection(SeededOnSqlite.Name)]
+public sealed class SqlitePolicyTests(SqliteShop shop) : PolicyTests(shop);
 
-public sealed class PostgreSqlPolicyTests(PostgreSqlShop shop) : PolicyTests(shop), IClassFixture<PostgreSqlShop>;
+[Collection(SeededOnPostgreSql.Name)]
+public sealed class PostgreSqlPolicyTests(PostgreSqlShop shop) : PolicyTests(shop);

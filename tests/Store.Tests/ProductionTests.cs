@@ -7,7 +7,8 @@ using Store.Users;
 namespace Store.Tests;
 
 /// <summary>The demo's people are in development alone: their password is in the source.</summary>
-public sealed class ProductionTests
+[Collection(SeededOnSqlite.Name)]
+public sealed class ProductionTests(SqliteShop shop)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -49,32 +50,28 @@ public sealed class ProductionTests
     [Fact]
     public async Task In_development_the_mailbox_shows_every_mail_of_the_accounts_with_sample_data()
     {
-        await using var app = await TestApp.StartAsync<Program>(cancellationToken: Cancel);
-
-        var list = await app.Client.GetStringAsync("/_gable/mail", Cancel);
+        var list = await shop.Visitor.GetStringAsync("/_gable/mail", Cancel);
         var previews = System.Text.RegularExpressions.Regex.Matches(list, "/_gable/mail/previews/(Accounts\\.\\w+)").Select(static match => match.Groups[1].Value).ToList();
 
         Assert.Contains("Accounts.ResetPassword", previews);
-        Assert.Contains("<h1>Choose a new password</h1>", await app.Client.GetStringAsync("/_gable/mail/previews/Accounts.ResetPassword?culture=en", Cancel), StringComparison.Ordinal);
-        Assert.Contains("Neues Passwort", await app.Client.GetStringAsync("/_gable/mail/previews/Accounts.ResetPassword?culture=de", Cancel), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("<h1>Choose a new password</h1>", await shop.Visitor.GetStringAsync("/_gable/mail/previews/Accounts.ResetPassword?culture=en", Cancel), StringComparison.Ordinal);
+        Assert.Contains("Neues Passwort", await shop.Visitor.GetStringAsync("/_gable/mail/previews/Accounts.ResetPassword?culture=de", Cancel), StringComparison.OrdinalIgnoreCase);
 
         foreach (var preview in previews)
         {
-            using var shown = await app.Client.GetAsync($"/_gable/mail/previews/{preview}/html?culture=de", Cancel);
+            using var shown = await shop.Visitor.GetAsync($"/_gable/mail/previews/{preview}/html?culture=de", Cancel);
             Assert.True(shown.IsSuccessStatusCode, preview);
         }
 
-        using var unknown = await app.Client.GetAsync("/_gable/mail/previews/Accounts.Nothing", Cancel);
+        using var unknown = await shop.Visitor.GetAsync("/_gable/mail/previews/Accounts.Nothing", Cancel);
         Assert.Equal(404, (int)unknown.StatusCode);
-        Assert.Empty(app.Mails.Messages);
+        Assert.Empty(shop.App.Mails.Messages);
     }
 
     [Fact]
-    public async Task In_development_the_start_names_each_with_the_password()
+    public void In_development_the_start_names_each_with_the_password()
     {
-        await using var app = await TestApp.StartAsync<Program>(static options => options.Seed = true, Cancel);
-
-        var items = Assert.Single(app.Services.GetServices<IDescriptionSource>(), static source => source.Section == "demo users").Describe();
+        var items = Assert.Single(shop.App.Services.GetServices<IDescriptionSource>(), static source => source.Section == "demo users").Describe();
 
         Assert.Equal(DemoUsers.All.Select(static user => user.Email), items.Select(static item => item.Name));
         Assert.All(items, static item => Assert.Contains(DemoUsers.Password, item.Summary, StringComparison.Ordinal));

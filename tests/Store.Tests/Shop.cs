@@ -6,10 +6,12 @@ using Store.Users;
 
 namespace Store.Tests;
 
-/// <summary>The seeded shop on one of the databases, shared by the tests of a class: each test makes rows of its own.</summary>
+/// <summary>The seeded shop on one of the databases, shared by the tests of a collection: each test makes rows of its own.</summary>
 public abstract class Shop(TestDatabase database) : IAsyncLifetime
 {
     private TestApp<Program> _app = null!;
+
+    public TestApp<Program> App => _app;
 
     public HttpClient Visitor => _app.Client;
 

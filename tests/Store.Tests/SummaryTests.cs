@@ -24,6 +24,8 @@ public abstract class SummaryTests(Shop shop)
     }
 }
 
-public sealed class SqliteSummaryTests(SqliteShop shop) : SummaryTests(shop), IClassFixture<SqliteShop>;
+[Collection(SeededOnSqlite.Name)]
+public sealed class SqliteSummaryTests(SqliteShop shop) : SummaryTests(shop);
 
-public sealed class PostgreSqlSummaryTests(PostgreSqlShop shop) : SummaryTests(shop), IClassFixture<PostgreSqlShop>;
+[Collection(SeededOnPostgreSql.Name)]
+public sealed class PostgreSqlSummaryTests(PostgreSqlShop shop) : SummaryTests(shop);

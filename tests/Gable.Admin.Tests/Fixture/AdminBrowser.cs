@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Gable.Admin.Tests;
 
 /// <summary>The shop's admin in Chromium, with axe-core. Pictures: <c>artifacts/screenshots</c>.</summary>
-public sealed class AdminBrowser : IAsyncLifetime
+public sealed class AdminBrowser(Chromium chromium) : IAsyncLifetime
 {
     private TestBrowser? _browser;
 
@@ -21,7 +21,7 @@ public sealed class AdminBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_browser, SkipReason) = await TestBrowser.StartAsync();
+        (_browser, SkipReason) = await TestBrowser.StartAsync(chromium);
 
         if (_browser is not null)
         {
@@ -40,7 +40,6 @@ public sealed class AdminBrowser : IAsyncLifetime
     {
         if (_browser is not null)
         {
-            await _browser.DisposeAsync();
             await App.DisposeAsync();
         }
     }

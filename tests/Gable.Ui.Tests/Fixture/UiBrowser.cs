@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Gable.Ui.Tests;
 
 /// <summary>The sample application, a browser, and axe-core.</summary>
-public sealed class UiBrowser : IAsyncLifetime
+public sealed class UiBrowser(Chromium chromium) : IAsyncLifetime
 {
     private TestBrowser? _browser;
     private UiApp? _app;
@@ -22,7 +22,7 @@ public sealed class UiBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_browser, SkipReason) = await TestBrowser.StartAsync();
+        (_browser, SkipReason) = await TestBrowser.StartAsync(chromium);
 
         if (_browser is not null)
         {
@@ -34,7 +34,6 @@ public sealed class UiBrowser : IAsyncLifetime
     {
         if (_browser is not null)
         {
-            await _browser.DisposeAsync();
             await _app!.DisposeAsync();
         }
     }

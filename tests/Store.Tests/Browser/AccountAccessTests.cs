@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>Acting as others, tokens and codes in the shop, in Chromium, with scripts and without.</summary>
-public sealed class AccountAccessTests(ShopPages pages) : IClassFixture<ShopPages>
+[Collection(PagesInBrowser.Name)]
+public sealed class AccountAccessTests(ShopPages pages)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -8,7 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>The flows of accounts in the shop, in Chromium, with scripts and without.</summary>
-public sealed partial class AccountFlowTests(ShopPages pages) : IClassFixture<ShopPages>
+[Collection(PagesInBrowser.Name)]
+public sealed partial class AccountFlowTests(ShopPages pages)
 {
     private const string Password = "a shelf of old books";
 

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>The shop's admin in Chromium, for those who sign in to it.</summary>
-public sealed class AdminTests(ShopPages pages) : IClassFixture<ShopPages>
+[Collection(MorePagesInBrowser.Name)]
+public sealed class AdminTests(ShopPages pages)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -12,7 +12,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>Pages of others that write to the shop through the browser of somebody who is signed in.</summary>
-public sealed class CrossSiteTests(ShopPages pages) : IClassFixture<ShopPages>
+[Collection(PagesInBrowser.Name)]
+public sealed class CrossSiteTests(ShopPages pages)
 {
     // The cookie goes along from a sibling: for a browser it is the same site.
     private const string Shop = "www.shop.test";

@@ -1,5 +1,6 @@
 using Gable.Core;
 using Gable.Testing;
+using Gable.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Store.Tests.Browser;
 
 /// <summary>The Store with a page that fails and a database that lacks a column.</summary>
-public sealed class DevelopmentPages : StoreBrowser
+public sealed class DevelopmentPages(Chromium chromium) : StoreBrowser(chromium)
 {
     protected override async Task<TestApp<Program>> StartAsync()
     {

@@ -8,7 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>The shop with a real OpenID provider on another site, in Chromium, with scripts and without.</summary>
-public sealed class ExternalSignInPagesTests(ExternalShop pages) : IClassFixture<ExternalShop>
+[Collection(MorePagesInBrowser.Name)]
+public sealed class ExternalSignInPagesTests(ExternalShop pages)
 {
     private static int _number;
 
@@ -171,7 +172,7 @@ public sealed class ExternalSignInPagesTests(ExternalShop pages) : IClassFixture
 }
 
 /// <summary>The seeded Store with providers.</summary>
-public sealed class ExternalShop : StoreBrowser
+public sealed class ExternalShop(Chromium chromium) : StoreBrowser(chromium)
 {
     private Providers _providers = null!;
 

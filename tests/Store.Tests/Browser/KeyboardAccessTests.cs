@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>The flows around administrators, tokens and providers, by keyboard alone.</summary>
-public sealed class KeyboardAccessTests(ShopPages pages, ExternalShop providers) : IClassFixture<ShopPages>, IClassFixture<ExternalShop>
+[Collection(MorePagesInBrowser.Name)]
+public sealed class KeyboardAccessTests(ShopPages pages, ExternalShop providers)
 {
     private const string NewPassword = "a ladder and a lamp";
 

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>The flows with which people get and keep an account, by keyboard alone.</summary>
-public sealed class KeyboardFlowTests(ShopPages pages) : IClassFixture<ShopPages>
+[Collection(MorePagesInBrowser.Name)]
+public sealed class KeyboardFlowTests(ShopPages pages)
 {
     private const string NewPassword = "a shelf of old books";
 

@@ -10,7 +10,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Store.Tests.Browser;
 
 /// <summary>The rarer flows of accounts in the shop, in Chromium, with scripts and without.</summary>
-public sealed partial class SessionFlowTests(ShopPages pages) : IClassFixture<ShopPages>
+[Collection(PagesInBrowser.Name)]
+public sealed partial class SessionFlowTests(ShopPages pages)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,6 @@
 using Gable.Accounts;
 using Gable.Testing;
+using Gable.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Store.Users;
@@ -7,7 +8,7 @@ using Store.Users;
 namespace Store.Tests.Browser;
 
 /// <summary>The seeded Store: what its users see.</summary>
-public sealed class ShopPages : StoreBrowser
+public sealed class ShopPages(Chromium chromium) : StoreBrowser(chromium)
 {
     /// <summary>Signs in on the page, as people do.</summary>
     public static async Task SignInAsync(IPage page, string email, string password = DemoUsers.Password, string? returnUrl = null)

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Store.Tests.Browser;
 
 /// <summary>The Store in development, Chromium, and axe-core.</summary>
-public abstract class StoreBrowser : IAsyncLifetime
+public abstract class StoreBrowser(Chromium chromium) : IAsyncLifetime
 {
     private const int Patience = 30_000;
 
@@ -19,7 +19,7 @@ public abstract class StoreBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_browser, SkipReason) = await TestBrowser.StartAsync("--host-resolver-rules=MAP *.test 127.0.0.1");
+        (_browser, SkipReason) = await TestBrowser.StartAsync(chromium);
 
         if (_browser is not null)
         {
@@ -34,7 +34,6 @@ public abstract class StoreBrowser : IAsyncLifetime
     {
         if (_browser is not null)
         {
-            await _browser.DisposeAsync();
             await App.DisposeAsync();
         }
 
