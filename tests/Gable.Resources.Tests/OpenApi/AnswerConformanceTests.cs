@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Gable.Resources.Tests.OpenApi;
 
 /// <summary>The real server's answers, each compared with what the document says about its status, media type, headers and body.</summary>
-public sealed class AnswerConformanceTests(CatalogServer server) : IClassFixture<CatalogServer>
+[Collection(OnCatalog.Name)]
+public sealed class AnswerConformanceTests(CatalogServer server)
 {
     private const string Staff = "carl:staff";
 

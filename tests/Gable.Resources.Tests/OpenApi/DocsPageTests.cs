@@ -1,12 +1,12 @@
+using Gable.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Gable.Resources.Tests.OpenApi;
 
 /// <summary>The page in a real browser: it must show the API, obey the Content-Security-Policy and stay silent towards the world.</summary>
-public sealed class DocsPageTests(CatalogServer server) : IClassFixture<CatalogServer>
+[Collection(OnCatalog.Name)]
+public sealed class DocsPageTests(CatalogServer server, Chromium chromium)
 {
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private readonly List<string> _complaints = [];
     private readonly List<string> _foreign = [];
 
@@ -15,12 +15,9 @@ public sealed class DocsPageTests(CatalogServer server) : IClassFixture<CatalogS
     [InlineData(ColorScheme.Dark, "rgb(15, 15, 15)")]
     public async Task The_page_shows_the_operations_without_breaking_the_policy_or_asking_others(ColorScheme scheme, string background)
     {
-        var browser = Array.Find(Browsers, File.Exists);
-        Assert.SkipWhen(browser is null, "Install Chromium to run the tests of the page.");
+        Assert.SkipWhen(Chromium.Path is null, "Install Chromium to run the tests of the page.");
 
-        using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox", "--disable-gpu"] });
-        var page = await chromium.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1400, Height = 1000 } });
+        var page = await (await chromium.BrowserAsync()).NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1400, Height = 1000 } });
         Listen(page);
 
         await page.GotoAsync(Address("/docs"), new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -38,6 +35,8 @@ public sealed class DocsPageTests(CatalogServer server) : IClassFixture<CatalogS
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"docs-{scheme}.png") });
         }
+
+        await page.CloseAsync();
     }
 
     [Fact]

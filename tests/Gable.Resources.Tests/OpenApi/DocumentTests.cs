@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Builder;
 namespace Gable.Resources.Tests.OpenApi;
 
 /// <summary>What the document says, and to whom.</summary>
-public sealed class DocumentTests(CatalogServer server) : IClassFixture<CatalogServer>
+[Collection(OnCatalog.Name)]
+public sealed class DocumentTests(CatalogServer server)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

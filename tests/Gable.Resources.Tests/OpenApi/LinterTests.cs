@@ -4,7 +4,8 @@ using Gable.Tests.Shared;
 namespace Gable.Resources.Tests.OpenApi;
 
 /// <summary>The document before the linters that others run on it: neither errors nor warnings.</summary>
-public sealed class LinterTests(CatalogServer server) : IClassFixture<CatalogServer>
+[Collection(OnCatalog.Name)]
+public sealed class LinterTests(CatalogServer server)
 {
     private static readonly string Source = FindSource();
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "openapi-linters");

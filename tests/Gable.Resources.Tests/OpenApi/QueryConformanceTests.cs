@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Gable.Resources.Tests.OpenApi;
 
 /// <summary>Every parameter that the document lists is accepted, and every other one is refused.</summary>
-public sealed class QueryConformanceTests(CatalogServer server) : IClassFixture<CatalogServer>
+[Collection(OnCatalog.Name)]
+public sealed class QueryConformanceTests(CatalogServer server)
 {
     private static readonly string[] Operators = ["eq", "ne", "lt", "lte", "gt", "gte", "in", "contains", "startsWith", "endsWith", "isNull"];
 

@@ -1,14 +1,37 @@
+using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Resources.Tests.ResponseCache;
 
-public sealed class SqliteKeptTests() : KeptTests("sqlite");
+public sealed class SqliteKeptTests(KeptHome home) : KeptTests("sqlite", home), IClassFixture<KeptHome>;
 
-public sealed class PostgresKeptTests() : KeptTests("postgresql");
+public sealed class PostgresKeptTests(KeptHome home) : KeptTests("postgresql", home), IClassFixture<KeptHome>;
+
+/// <summary>One application for the tests of a class, which find it as if it had just been started.</summary>
+public sealed class KeptHome : IAsyncDisposable
+{
+    private KeptServer? _server;
+
+    public async Task<KeptServer> EmptyAsync(string provider)
+    {
+        _server ??= await KeptServer.StartAsync(provider);
+        await _server.UseAsync(static db => Rows.RemoveAsync(db));
+        _server.Services.GetRequiredService<IResponseCache>().Clear();
+        return _server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}
 
 /// <summary>What is kept, and that it is the same bytes as without a cache.</summary>
-public abstract class KeptTests(string provider) : IAsyncLifetime
+public abstract class KeptTests(string provider, KeptHome home) : IAsyncLifetime
 {
     private static readonly Guid First = Guid.CreateVersion7();
 
@@ -18,7 +41,7 @@ public abstract class KeptTests(string provider) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await KeptServer.StartAsync(provider);
+        _server = await home.EmptyAsync(provider);
         await _server.SaveAsync(db =>
         {
             var shelf = new Shelf { Name = "A", Order = 1, Spot = new Spot { Room = "1" } };
@@ -38,14 +61,10 @@ public abstract class KeptTests(string provider) : IAsyncLifetime
         });
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-
         GC.SuppressFinalize(this);
+        return default;
     }
 
     [Fact]
