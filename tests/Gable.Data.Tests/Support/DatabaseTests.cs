@@ -11,13 +11,13 @@ public abstract class DatabaseTests(DatabaseKind kind) : IAsyncLifetime
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => App = await TestApplication.StartAsync(Kind);
+    public async ValueTask InitializeAsync() => App = IdleApplications.Take(Kind) ?? await TestApplication.StartAsync(Kind);
 
     public async ValueTask DisposeAsync()
     {
         if (App is not null)
         {
-            await App.DisposeAsync();
+            await IdleApplications.KeepAsync(Kind, App);
         }
 
         GC.SuppressFinalize(this);
