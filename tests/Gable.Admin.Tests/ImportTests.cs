@@ -62,7 +62,8 @@ public abstract partial class ImportTests(SharedApp shared)
     public async Task An_export_can_be_imported_again_and_changes_nothing()
     {
         var before = await _app.WithDbAsync(db => db.Products.AsNoTracking().OrderBy(product => product.Id).ToListAsync(AdminHttp.Cancel));
-        var (_, csv, _) = await _app.GetAsync("/admin/products/-/export.csv?status[in]=active", "manager");
+        var some = string.Join(',', before.Where(static product => product.Status == Shop.Catalog.ProductStatus.Active).Take(50).Select(static product => product.Id));
+        var (_, csv, _) = await _app.GetAsync($"/admin/products/-/export.csv?id[in]={some}", "manager");
 
         var (_, html) = await UploadAsync("/admin/products/-/import", csv, "manager");
         var (written, page, _) = await _app.PostAsync("/admin/products/-/import", FormPage.Of(html).Add("$confirmed", "1").Fields, "manager");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Gable.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -219,6 +220,30 @@ public abstract class JwtTests(DatabaseKind kind) : IAsyncLifetime
         foreach (var refresh in new[] { null, "", "x", "gable_rt_" + new string('x', 43), new string('g', 10_000), real })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await phone.PostAsync("/account/api/token", new { grant = "refresh", refreshToken = refresh })).Status);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_application_signed_for_another_use_opens_nothing()
+    {
+        await App.AddMemberAsync("ann@example.com");
+        using var phone = Client(App);
+        var payload = Base64UrlEncoder.Decode((await SignInAsync(phone)).Access.Split('.')[1]);
+        await using var scope = App.App.Services.CreateAsyncScope();
+        var signing = new SigningCredentials(await scope.ServiceProvider.GetRequiredService<SigningKeys>().CurrentAsync(Cancel), SecurityAlgorithms.EcdsaSha256);
+
+        Assert.Equal(HttpStatusCode.OK, await UseAsync("at+jwt", "aud", JsonNode.Parse(payload)!["aud"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.Unauthorized, await UseAsync("JWT", "aud", JsonNode.Parse(payload)!["aud"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.Unauthorized, await UseAsync("at+jwt", "aud", "another application"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await UseAsync("at+jwt", "iss", "another application"));
+
+        async Task<HttpStatusCode> UseAsync(string type, string claim, string value)
+        {
+            var claims = JsonNode.Parse(payload)!;
+            claims[claim] = value;
+            using var client = Client(App);
+            Use(client, new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(claims.ToJsonString(), signing, new Dictionary<string, object> { ["typ"] = type }));
+            return (await client.GetAsync("/members-only")).Status;
         }
     }
 
