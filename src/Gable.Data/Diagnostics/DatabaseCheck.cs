@@ -2,6 +2,7 @@ using Gable.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Gable.Data;
@@ -9,6 +10,9 @@ namespace Gable.Data;
 /// <summary>Whether the database is configured, reachable, durable and folds case.</summary>
 internal sealed class DatabaseCheck(IServiceProvider services, IHostEnvironment environment) : IApplicationCheck
 {
+    // An application that starts may wait as long as its requests do: the server may be far away, or just awake.
+    private TimeSpan Patience => services.GetRequiredService<IOptions<GableDataOptions>>().Value.ConnectTimeout;
+
     public async ValueTask<IReadOnlyList<CheckResult>> RunAsync(CheckContext context, CancellationToken cancellationToken)
     {
         DatabaseSettings settings;
@@ -49,7 +53,7 @@ internal sealed class DatabaseCheck(IServiceProvider services, IHostEnvironment 
     {
         try
         {
-            await services.GetRequiredService<DatabaseProbe>().AskAsync("SELECT 1", cancellationToken);
+            await services.GetRequiredService<DatabaseProbe>().AskAsync("SELECT 1", Patience, cancellationToken);
             results.Add(new CheckResult("GABLE1003", CheckSeverity.Ok, "Database", $"{settings.DisplayName} answers."));
             return true;
         }
@@ -88,20 +92,20 @@ internal sealed class DatabaseCheck(IServiceProvider services, IHostEnvironment 
         // Production refuses to start on it: what was answered 2xx is on disk.
         var isAsserted = context.Purpose == CheckPurpose.Deploy || (context.Purpose == CheckPurpose.Start && environment.IsProduction());
 
-        if (isAsserted && await probe.AskAsync("SHOW synchronous_commit", cancellationToken) is string and ("off" or "local"))
+        if (isAsserted && await probe.AskAsync("SHOW synchronous_commit", Patience, cancellationToken) is string and ("off" or "local"))
         {
             results.Add(new CheckResult(
                 "GABLE1006", CheckSeverity.Error, settings.DisplayName, "synchronous_commit is off: an answered write can be lost with the server's power.",
                 "Type: ALTER SYSTEM SET synchronous_commit = on; SELECT pg_reload_conf(); and remove it from the role's, database's and connection's settings."));
         }
 
-        if (await probe.AskAsync("SHOW server_encoding", cancellationToken) is string encoding and not "UTF8")
+        if (await probe.AskAsync("SHOW server_encoding", Patience, cancellationToken) is string encoding and not "UTF8")
         {
             results.Add(new CheckResult(
                 "GABLE1007", CheckSeverity.Error, settings.DisplayName, $"The database's encoding is {encoding}; text of every language needs UTF8.",
                 "Create it anew: CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0."));
         }
-        else if (await probe.AskAsync("SELECT lower('É' COLLATE \"default\") = 'é'", cancellationToken) is false)
+        else if (await probe.AskAsync("SELECT lower('É' COLLATE \"default\") = 'é'", Patience, cancellationToken) is false)
         {
             results.Add(new CheckResult(
                 "GABLE1008", CheckSeverity.Warning, settings.DisplayName,

@@ -11,7 +11,7 @@ internal sealed class DatabaseHealthCheck(IServiceProvider services) : IHealthCh
         try
         {
             // Resolved here: settings that cannot be read are a failed check, not a failed endpoint.
-            await services.GetRequiredService<DatabaseProbe>().AskAsync("SELECT 1", cancellationToken);
+            await services.GetRequiredService<DatabaseProbe>().AskAsync("SELECT 1", DatabaseProbe.Patience, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

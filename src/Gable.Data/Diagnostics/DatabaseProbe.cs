@@ -6,16 +6,18 @@ namespace Gable.Data;
 /// <summary>Asks the database one short question over a connection of its own, past the breaker.</summary>
 internal sealed class DatabaseProbe(DatabaseSettings settings, DatabaseConnections connections)
 {
+    /// <summary>How long a health check waits.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Asks a question; waits one second at most.</summary>
+    /// <summary>Asks a question.</summary>
     /// <param name="question">The SQL.</param>
+    /// <param name="patience">Longest wait for the connection and the answer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
-    internal async Task<object?> AskAsync(string question, CancellationToken cancellationToken)
+    internal async Task<object?> AskAsync(string question, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(patience);
 
         try
         {
@@ -24,7 +26,7 @@ internal sealed class DatabaseProbe(DatabaseSettings settings, DatabaseConnectio
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"{settings.DisplayName} did not answer within {Patience.TotalSeconds:0} s.");
+            throw new TimeoutException($"{settings.DisplayName} did not answer within {patience.TotalSeconds:0} s.");
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class GableDataOptions
     /// <remarks>Migrations and seeds are not limited by it. On SQLite it limits the wait for the writer's lock.</remarks>
     public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest wait for a connection to PostgreSQL, before the request is answered 503. Default 3 s; 1 s to 1 minute, whole seconds.</summary>
+    /// <summary>Longest wait for a connection to PostgreSQL, before the request is answered 503, or a start is given up. Default 3 s; 1 s to 1 minute, whole seconds.</summary>
     /// <remarks>A <c>Timeout</c> in the connection string wins.</remarks>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(3);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Gable.Core;
 using Gable.Data.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Gable.Data.Tests.Hosting;
 
@@ -116,6 +119,21 @@ public sealed class HostingTests
 
         var health = await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(entry => entry.Tags.Contains("ready"), Cancel);
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
+    }
+
+    [Fact]
+    public async Task A_start_waits_for_the_database_as_long_as_requests_do()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var app = Build<TestDb>($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Database=shop", Path.GetTempPath());
+        var check = app.Services.GetServices<IApplicationCheck>().OfType<DatabaseCheck>().Single();
+
+        var result = Assert.Single(await check.RunAsync(new CheckContext(CheckPurpose.Start), Cancel));
+
+        Assert.Equal(("GABLE1003", CheckSeverity.Error), (result.Id, result.Severity));
+        Assert.DoesNotContain("within 1 s", result.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(3), app.Services.GetRequiredService<IOptions<GableDataOptions>>().Value.ConnectTimeout);
     }
 
     [Fact]
