@@ -48,13 +48,15 @@ run_project() {
   printf '%s %s %s %s\n' "$(count succeeded)" "$(count failed)" "$(count skipped)" "$status" >"$scratch/$name.counts"
 }
 
-# Most tests wait for databases, browsers and time limits, so two projects fill two cores; the largest first, so that none is left over at the end.
+# Most tests wait for databases, browsers and time limits, so two projects fill two cores; the longest first, so that none is left over at the end:
+# the one that packs and builds applications, then by size.
+weight() { case $1 in */Gable.Packages.Tests.csproj) printf 999999 ;; *) find "$(dirname "$1")" -name '*.cs' -exec cat {} + | wc -l ;; esac; }
 projects=()
 while read -r _ project; do
   name=$(basename "$project" .csproj)
   [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
   projects+=("$project")
-done < <(for project in tests/*/*.csproj; do printf '%s %s\n' "$(find "$(dirname "$project")" -name '*.cs' -exec cat {} + | wc -l)" "$project"; done | sort -rn)
+done < <(for project in tests/*/*.csproj; do printf '%s %s\n' "$(weight "$project")" "$project"; done | sort -rn)
 
 for project in "${projects[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge "${GABLE_TEST_JOBS:-2}" ]; do wait -n || true; done
