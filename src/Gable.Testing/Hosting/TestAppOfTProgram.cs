@@ -101,6 +101,9 @@ public sealed class TestApp<TProgram> : IAsyncDisposable
         if (_connectionString is not null)
         {
             host.UseSetting("ConnectionStrings:Default", _connectionString);
+
+            // Where tests run, the database is often busy with those of others.
+            host.UseSetting("Gable:Data:ConnectTimeout", "00:00:30");
         }
 
         foreach (var (key, value) in options.Settings)
