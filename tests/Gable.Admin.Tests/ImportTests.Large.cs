@@ -1,7 +1,9 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text;
 using Gable.Admin.Tests.Shop;
 using Gable.Admin.Tests.Shop.Catalog;
+using Gable.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -166,6 +168,40 @@ public abstract partial class ImportTests
         turnstile.Before = _ => Task.CompletedTask;
         var (_, _, again) = await _app.PostAsync(path, [new("$do", "write")], "manager");
         Assert.Equal(AdminRunState.Done, (await EndAsync(again.Headers.Location!.OriginalString)).State);
+        Assert.Equal(Many, await _app.WithDbAsync(db => db.Coupons.CountAsync(coupon => coupon.Code.StartsWith(mark), AdminHttp.Cancel)));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_twice_at_once_gets_the_file_written_once()
+    {
+        var mark = Guid.NewGuid().ToString("N")[..12];
+        var path = await CheckAsync("/admin/coupons/-/import", "code\n" + string.Concat(Enumerable.Range(0, Many).Select(number => $"{mark}-{number}\n")), "manager");
+        var check = await _app.WithDbAsync(db => db.Set<AdminRun>().AsNoTracking().SingleAsync(run => run.Id == IdOf(path), AdminHttp.Cancel));
+        var queue = _app.App.Services.GetRequiredService<RunQueue>();
+        var model = _app.App.Services.GetRequiredService<AdminCatalog>().Find("coupons")!;
+        var actor = Actor.From(new ClaimsPrincipal(new ClaimsIdentity([new("sub", check.Owner), new("role", "manager")], "test", "name", "role")), DateTimeOffset.UtcNow);
+        var writes = Enumerable.Range(0, 2).Select(_ => new ImportWrite(Guid.CreateVersion7(), check.Id, model, actor, KeptImport.Read(check), Many)).ToList();
+
+        // As if two requests had looked for others at the same moment.
+        await _app.WithDbAsync(db =>
+        {
+            db.AddRange(writes.Select(write => new AdminRun
+            {
+                Id = write.Id,
+                Resource = "coupons",
+                Action = AdminRun.Import,
+                CheckId = check.Id,
+                Owner = check.Owner,
+                OwnerName = check.OwnerName,
+                Total = Many,
+                SeenAt = DateTimeOffset.UtcNow,
+            }));
+            return db.SaveChangesAsync(AdminHttp.Cancel);
+        });
+        writes.ForEach(queue.Add);
+        var runs = await Task.WhenAll(writes.Select(write => EndAsync($"/{write.Id:D}")));
+
+        Assert.Equal([AdminRunState.Done, AdminRunState.Failed], runs.Select(run => run.State).Order());
         Assert.Equal(Many, await _app.WithDbAsync(db => db.Coupons.CountAsync(coupon => coupon.Code.StartsWith(mark), AdminHttp.Cancel)));
     }
 

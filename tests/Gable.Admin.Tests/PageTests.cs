@@ -149,6 +149,8 @@ public sealed partial class PageTests(SqliteApp shared)
 
         Assert.Equal(["lines", "secret"], model.Unknown);
         Assert.Empty(_app.App.Services.GetRequiredService<AdminCatalog>().Findings);
+        Assert.Equal((null, null), (AdminField.MistakeOf("No. {0:00000}", typeof(int)), AdminField.MistakeOf("{0:yyyy-MM}", typeof(DateTimeOffset))));
+        Assert.All(new[] { "{0", "{1}", "{0:Q}" }, format => Assert.NotNull(AdminField.MistakeOf(format, typeof(int))));
         Assert.Throws<ArgumentException>(() => new Wrong());
         Assert.Equal("GABLE5002", Assert.Throws<GableException>(() => new Twice()).Id);
     }

@@ -25,20 +25,20 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
     }
 
     /// <summary>Writes rows, and in the same transaction how far the run is.</summary>
-    /// <exception cref="RunLostException">Others took this process for gone, and maybe go on with the run: nothing was written.</exception>
-    public async Task WriteAsync(IReadOnlyList<object> rows, string? after, string? next, CancellationToken cancellationToken)
+    /// <returns>False when others took this process for gone, and maybe go on with the run: nothing was written.</returns>
+    public async Task<bool> WriteAsync(IReadOnlyList<object> rows, string? after, string? next, CancellationToken cancellationToken)
     {
         try
         {
-            await _rows.WriteAsync(
+            return await _rows.WriteAsync(
                 actor,
                 async (writes, token) =>
                 {
                     _refused.Clear();
                     await (order.Action is null ? EachAsync(writes, rows, token) : ActAsync(writes, rows, token));
-                    await NoteAsync(rows.Count - _refused.Count, _refused.Count, after, next, token);
-                    return true;
+                    return await NoteAsync(rows.Count - _refused.Count, _refused.Count, after, next, token);
                 },
+                static noted => noted,
                 cancellationToken);
         }
         catch (ProblemException exception)
@@ -46,7 +46,7 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
             // The action gave up, or the database was too busy: nothing of the batch was written.
             _refused.Clear();
             _refused.AddRange(rows.Select(row => (KeyOf(row), Words(exception.Problem))));
-            await NoteAsync(0, rows.Count, after, next, cancellationToken);
+            return await NoteAsync(0, rows.Count, after, next, cancellationToken);
         }
     }
 
@@ -89,19 +89,13 @@ internal sealed class RunBatch(RunOrder order, IServiceProvider services, Actor 
         }
     }
 
-    private async Task NoteAsync(int done, int failed, string? after, string? next, CancellationToken cancellationToken)
-    {
-        var noted = await services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id && run.State == AdminRunState.Running && run.Position == after)
+    /// <returns>Whether the run still is this process's, and where it was left.</returns>
+    private async Task<bool> NoteAsync(int done, int failed, string? after, string? next, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == order.Id && run.State == AdminRunState.Running && run.Position == after)
             .ExecuteUpdateAsync(
                 run => run.SetProperty(each => each.Done, each => each.Done + done).SetProperty(each => each.Failed, each => each.Failed + failed)
                     .SetProperty(each => each.Position, next).SetProperty(each => each.SeenAt, now),
-                cancellationToken);
-
-        if (noted == 0)
-        {
-            throw new RunLostException();
-        }
-    }
+                cancellationToken) == 1;
 
     private string KeyOf(object row) => ResourceRows.KeyOf(order.Model.Resource, row);
 

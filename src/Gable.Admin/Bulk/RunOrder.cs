@@ -59,11 +59,7 @@ internal sealed record RunOrder(Guid Id, AdminModel Model, Actor Actor, IReadOnl
                 break;
             }
 
-            try
-            {
-                await batch.WriteAsync(list.Rows, after, list.Next, CancellationToken.None);
-            }
-            catch (RunLostException)
+            if (!await batch.WriteAsync(list.Rows, after, list.Next, CancellationToken.None))
             {
                 return null;
             }

@@ -40,21 +40,15 @@ internal sealed class GridWriter(AdminRequest request, AdminModel model, IReadOn
             }
         }
 
-        try
-        {
-            await request.Rows.WriteAsync(request.Actor, (writes, token) => WriteAllAsync(writes, work, token), cancellationToken);
-        }
-        catch (RefusedException)
-        {
-            Written = 0;
-        }
+        var isKept = await request.Rows.WriteAsync(request.Actor, (writes, token) => WriteAllAsync(writes, work, token), static all => all, cancellationToken);
+        Written = isKept ? work.Count : 0;
     }
 
+    /// <returns>False when a row was refused.</returns>
     private async Task<bool> WriteAllAsync(RowWrites writes, List<(GridRow Row, FormReading? Reading)> work, CancellationToken cancellationToken)
     {
         _refused.Clear();
         _next = order?.Next ?? 0;
-        Written = work.Count;
 
         foreach (var (row, reading) in work)
         {
@@ -73,7 +67,7 @@ internal sealed class GridWriter(AdminRequest request, AdminModel model, IReadOn
             }
         }
 
-        return _refused.Count == 0 ? true : throw new RefusedException();
+        return _refused.Count == 0;
     }
 
     private Task<WrittenRow> WriteAsync(RowWrites writes, GridRow row, FormReading? reading, CancellationToken cancellationToken)
@@ -109,9 +103,4 @@ internal sealed class GridWriter(AdminRequest request, AdminModel model, IReadOn
         StatusCodes.Status412PreconditionFailed => new Dictionary<string, string[]> { [""] = [request.Texts["GridStale"]] },
         _ => new Dictionary<string, string[]> { [""] = [BulkHandler.Words(request, model, problem)] },
     };
-
-    /// <summary>Undoes the transaction.</summary>
-#pragma warning disable CA1032, CA1064 // Thrown and caught in this class alone.
-    private sealed class RefusedException : Exception;
-#pragma warning restore CA1032, CA1064
 }

@@ -25,6 +25,7 @@ internal sealed record ImportCheck(Guid Id, AdminModel Model, Actor Actor, KeptI
         var store = scope.ServiceProvider.GetRequiredService<ImportStore>();
         var (columns, mistakes, page, changed) = (ImportLines.Columns(Actor, Model, Kept.Heads), new List<ImportLine>(), 0, 0);
         var twins = new ImportTwins(scope.ServiceProvider.GetRequiredService<IStringLocalizer<AdminText>>(), Model, columns);
+        var isFirst = true;
         await store.RemoveMistakesAsync(Id, CancellationToken.None);
 
         await foreach (var piece in store.LinesAsync(Id, Kept, CancellationToken.None).Chunk(PieceLines))
@@ -34,11 +35,12 @@ internal sealed record ImportCheck(Guid Id, AdminModel Model, Actor Actor, KeptI
                 return AdminRunState.Interrupted;
             }
 
-            if (!await GoesOnAsync(scope.ServiceProvider, isFirst: page == 0))
+            if (!await GoesOnAsync(scope.ServiceProvider, isFirst))
             {
                 return AdminRunState.Cancelled;
             }
 
+            isFirst = false;
             var tried = await TryAsync(context, columns, twins, piece);
             mistakes.AddRange(tried.Where(static line => line.Errors.Count > 0).Select(static line => line.Shortened()));
             changed += tried.Count(static line => !line.IsNew && line.Errors.Count == 0);

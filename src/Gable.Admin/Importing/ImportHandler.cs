@@ -78,20 +78,12 @@ internal static class ImportHandler
         view = view with { Heads = table.Heads, Columns = ImportLines.Columns(request.Actor, view.Model, table.Heads) };
         var lines = Lines(request, view, table);
 
-        try
+        var written = await request.Rows.WriteAsync(
+            request.Actor, (writes, token) => lines.WriteAsync(writes, table.Lines, token), static written => written.All(static line => line.Errors.Count == 0), cancellationToken);
+
+        if (written.Any(static line => line.Errors.Count > 0))
         {
-            await request.Rows.WriteAsync(
-                request.Actor,
-                async (writes, token) =>
-                {
-                    var written = await lines.WriteAsync(writes, table.Lines, token);
-                    return written.Any(static line => line.Errors.Count > 0) ? throw new ImportRefusedException(written) : true;
-                },
-                cancellationToken);
-        }
-        catch (ImportRefusedException refused)
-        {
-            return request.Page<ImportPage>(view with { Lines = refused.Lines }, StatusCodes.Status422UnprocessableEntity);
+            return request.Page<ImportPage>(view with { Lines = written }, StatusCodes.Status422UnprocessableEntity);
         }
 
         request.Http.Flash(request.Texts["Imported", table.Lines.Count.ToString("N0", CultureInfo.CurrentCulture)]);

@@ -66,7 +66,9 @@ internal sealed class ImportStore(DbContext db, IDataProtectionProvider protecti
     public Task RemoveMistakesAsync(Guid run, CancellationToken cancellationToken) =>
         Parts.Where(part => part.RunId == run && part.Kind == AdminImportPartKind.Mistakes).ExecuteDeleteAsync(cancellationToken);
 
-    public Task RemoveAsync(Guid run, CancellationToken cancellationToken) => Parts.Where(part => part.RunId == run).ExecuteDeleteAsync(cancellationToken);
+    /// <summary>Removes a file and what was found in it.</summary>
+    /// <returns>The parts; none when others removed it.</returns>
+    public Task<int> RemoveAsync(Guid run, CancellationToken cancellationToken) => Parts.Where(part => part.RunId == run).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Removes the oldest files of a person who has as many as one may have; not those that are being looked through or written.</summary>
     public async Task MakeRoomAsync(string owner, CancellationToken cancellationToken)

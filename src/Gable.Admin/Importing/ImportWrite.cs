@@ -29,27 +29,20 @@ internal sealed record ImportWrite(Guid Id, Guid Check, AdminModel Model, Actor 
             return AdminRunState.Cancelled;
         }
 
-        try
+        var actor = Actor.From(Actor.Principal, context.Time.GetUtcNow());
+        var (state, wrong) = await services.GetRequiredService<ResourceRows>().WriteAsync(
+            actor, (writes, token) => WriteAsync(context, services, actor, writes, token), static end => end.State == AdminRunState.Done, CancellationToken.None);
+
+        if (wrong.Count > 0)
         {
-            var actor = Actor.From(Actor.Principal, context.Time.GetUtcNow());
-            return await services.GetRequiredService<ResourceRows>().WriteAsync(actor, (writes, token) => WriteAsync(context, services, actor, writes, token), CancellationToken.None);
+            await NoteAsync(services, wrong);
         }
-        catch (ImportRefusedException refused)
-        {
-            await NoteAsync(services, refused.Lines);
-            return AdminRunState.Failed;
-        }
-        catch (ImportEndedException ended)
-        {
-            return ended.State;
-        }
-        catch (RunLostException)
-        {
-            return null;
-        }
+
+        return state;
     }
 
-    private async Task<AdminRunState?> WriteAsync(RunContext context, IServiceProvider services, Actor actor, RowWrites writes, CancellationToken cancellationToken)
+    private async Task<(AdminRunState? State, IReadOnlyList<ImportLine> Wrong)> WriteAsync(
+        RunContext context, IServiceProvider services, Actor actor, RowWrites writes, CancellationToken cancellationToken)
     {
         var store = services.GetRequiredService<ImportStore>();
         var lines = new ImportLines(services.GetRequiredService<IStringLocalizer<AdminText>>(), Kept.TimeZone, actor, Model, Kept.Separator, ImportLines.Columns(Actor, Model, Kept.Heads));
@@ -57,44 +50,41 @@ internal sealed record ImportWrite(Guid Id, Guid Check, AdminModel Model, Actor 
 
         await foreach (var piece in store.LinesAsync(Check, Kept, cancellationToken).Chunk(ImportCheck.PieceLines).WithCancellation(cancellationToken))
         {
-            if (context.Stopping.IsCancellationRequested || !await GoesOnAsync(services, isFirst: false))
+            if (context.Stopping.IsCancellationRequested)
             {
-                throw new ImportEndedException(context.Stopping.IsCancellationRequested ? AdminRunState.Interrupted : AdminRunState.Cancelled);
+                return (AdminRunState.Interrupted, []);
+            }
+
+            if (!await GoesOnAsync(services, isFirst: false))
+            {
+                return (AdminRunState.Cancelled, []);
             }
 
             var wrong = (await lines.WriteAsync(writes, piece, cancellationToken)).Where(static line => line.Errors.Count > 0).ToList();
 
             if (wrong.Count > 0)
             {
-                throw new ImportRefusedException(wrong);
+                return (AdminRunState.Failed, wrong);
             }
 
             Progress += piece.Length;
             await TellAsync(context, services);
         }
 
-        // A part of the file that is gone must not pass for its end.
-        if (Progress != Total)
+        // A part of the file that is gone must not pass for its end, and a file that another run took away was written by that one.
+        if (Progress != Total || await store.RemoveAsync(Check, cancellationToken) == 0)
         {
-            throw new ImportEndedException(AdminRunState.Failed);
+            return (AdminRunState.Failed, []);
         }
 
-        await EndAsync(services, context.Time.GetUtcNow(), cancellationToken);
-        await store.RemoveAsync(Check, cancellationToken);
-        return AdminRunState.Done;
+        return (await IsEndedAsync(services, context.Time.GetUtcNow(), cancellationToken) ? AdminRunState.Done : null, []);
     }
 
-    private async Task EndAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var ended = await services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == Id && run.State == AdminRunState.Running).ExecuteUpdateAsync(
+    /// <returns>False when others took this process for gone.</returns>
+    private async Task<bool> IsEndedAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == Id && run.State == AdminRunState.Running).ExecuteUpdateAsync(
             run => run.SetProperty(each => each.State, AdminRunState.Done).SetProperty(each => each.Done, Total).SetProperty(each => each.EndedAt, now).SetProperty(each => each.Position, (string?)null),
-            cancellationToken);
-
-        if (ended == 0)
-        {
-            throw new RunLostException();
-        }
-    }
+            cancellationToken) == 1;
 
     // To other nodes; who shares a file of SQLite could not write it before the transaction ends.
     private async Task TellAsync(RunContext context, IServiceProvider services)
@@ -116,11 +106,4 @@ internal sealed record ImportWrite(Guid Id, Guid Check, AdminModel Model, Actor 
         }));
         return services.GetRequiredService<DbContext>().Set<AdminRun>().Where(run => run.Id == Id).ExecuteUpdateAsync(run => run.SetProperty(each => each.Errors, errors).SetProperty(each => each.Failed, wrong.Count));
     }
-
-#pragma warning disable CA1032, CA1064 // Thrown and caught in this class alone.
-    private sealed class ImportEndedException(AdminRunState state) : Exception
-    {
-        public AdminRunState State { get; } = state;
-    }
-#pragma warning restore CA1032, CA1064
 }

@@ -74,6 +74,11 @@ internal sealed class AdminCatalog
             "GABLE5005", CheckSeverity.Error, model.Resource.ModelType.Name, $"The admin has no icon \"{model.Icon}\", which {model.Resource.ModelType.Name} asks for.",
             $"Name one of {string.Join(", ", Suggestions.Order(model.Icon, UiIcons.Names).Take(5))}; UiIcons.Names has them all.")));
 
+        findings.AddRange(models.SelectMany(model => model.Fields.Where(static field => field.FormatMistake is not null).Select(field => new CheckResult(
+            "GABLE5006", CheckSeverity.Error, model.Resource.ModelType.Name,
+            $"[DisplayFormat(DataFormatString = \"{field.Format}\")] cannot show the values of {model.Resource.ModelType.Name}.{field.Field!.Property.Name}: {field.FormatMistake}",
+            "Write it as for string.Format with the value as {0} alone, such as {0:00000} or {0:yyyy-MM}."))));
+
         return findings;
     }
 

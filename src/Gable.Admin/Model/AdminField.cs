@@ -41,6 +41,9 @@ internal sealed class AdminField
     /// <summary>How <c>[DisplayFormat]</c> wants it shown, such as <c>{0:000000}</c>; <c>null</c> as values of its kind are.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Why <see cref="Format"/> cannot show the values of the field; <c>null</c> when it can.</summary>
+    public string? FormatMistake => Format is null || Field is null ? null : MistakeOf(Format, Field.ValueType);
+
     /// <summary>Whether a whole number names something (a year, a key, a number on paper) instead of counting it: 2024, not 2,024.</summary>
     public bool IsName { get; init; }
 
@@ -96,6 +99,20 @@ internal sealed class AdminField
     /// <summary>The members of an enum: what a request sends, and what is shown.</summary>
     public IEnumerable<(string Value, string Text)> Choices() => Enum.GetNames(Field!.ValueType)
         .Select(name => (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name), AdminNames.OfMember(Field.ValueType, name)));
+
+    /// <summary>Why a format cannot show values of a type.</summary>
+    internal static string? MistakeOf(string format, Type type)
+    {
+        try
+        {
+            _ = string.Format(CultureInfo.InvariantCulture, format, type.IsValueType ? Activator.CreateInstance(type) : "");
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
 
     /// <summary>A field of a row, or of an owned object.</summary>
     /// <param name="resource">The resource; <c>null</c> for a field of a form that belongs to none.</param>

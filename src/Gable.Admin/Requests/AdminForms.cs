@@ -10,6 +10,15 @@ internal static class AdminForms
     /// <summary>Fields of a form: a page of a hundred rows that is edited in place has many for each of them.</summary>
     private const int MostFields = 20_000;
 
+    // The size of the whole body has a limit, and a status of its own; no part of it can be larger.
+    private static readonly FormOptions Options = new()
+    {
+        BufferBodyLengthLimit = long.MaxValue,
+        MultipartBodyLengthLimit = long.MaxValue,
+        ValueLengthLimit = int.MaxValue,
+        ValueCountLimit = MostFields,
+    };
+
     /// <exception cref="ProblemException">413: it is larger than <see cref="GableAdminOptions.MaxFormBytes"/>. 400: it is no form that can be read.</exception>
     public static async Task<IFormCollection> ReadAsync(AdminRequest request, CancellationToken cancellationToken)
     {
@@ -34,13 +43,4 @@ internal static class AdminForms
             throw new ProblemException(new Problem(StatusCodes.Status400BadRequest, "GABLE0400", request.Texts["FormBroken"], request.Texts["FormBrokenDetail"]));
         }
     }
-
-    // The size of the whole body has a limit, and a status of its own; no part of it can be larger.
-    private static FormOptions Options => new()
-    {
-        BufferBodyLengthLimit = long.MaxValue,
-        MultipartBodyLengthLimit = long.MaxValue,
-        ValueLengthLimit = int.MaxValue,
-        ValueCountLimit = MostFields,
-    };
 }

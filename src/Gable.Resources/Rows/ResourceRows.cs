@@ -198,21 +198,33 @@ public sealed partial class ResourceRows
         return session.Transaction.RunAsync(token => work(new RowWrites(session), token), cancellationToken);
     }
 
-    /// <summary>Runs the same as <see cref="WriteAsync"/> and undoes it at the end, to know what would happen. Hooks before the commit run, those after it do not.</summary>
-    /// <inheritdoc cref="WriteAsync"/>
-    public async Task<TResult> TryAsync<TResult>(Actor actor, Func<RowWrites, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    /// <summary>Writes in one transaction: all of it, or nothing when that is what comes of the work. Hooks before the commit run, those after it only for what is kept.</summary>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="work">Creates, changes and deletes; may run twice, when the first attempt collided with another writer.</param>
+    /// <param name="keeps">Whether what was written is kept, by what the work found out.</param>
+    /// <param name="cancellationToken">Ends the transaction.</param>
+    /// <inheritdoc cref="WriteAsync{TResult}(Actor, Func{RowWrites, CancellationToken, Task{TResult}}, CancellationToken)"/>
+    public async Task<TResult> WriteAsync<TResult>(
+        Actor actor, Func<RowWrites, CancellationToken, Task<TResult>> work, Func<TResult, bool> keeps, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(keeps);
 
         try
         {
-            return await WriteAsync<TResult>(actor, async (writes, token) => throw new UndoneException(await work(writes, token)), cancellationToken);
+            return await WriteAsync(
+                actor, async (writes, token) => await work(writes, token) is var result && keeps(result) ? result : throw new UndoneException(result), cancellationToken);
         }
         catch (UndoneException undone)
         {
             return (TResult)undone.Result!;
         }
     }
+
+    /// <summary>Runs the same as <c>WriteAsync</c> and undoes it at the end, to know what would happen. Hooks before the commit run, those after it do not.</summary>
+    /// <inheritdoc cref="WriteAsync{TResult}(Actor, Func{RowWrites, CancellationToken, Task{TResult}}, CancellationToken)"/>
+    public Task<TResult> TryAsync<TResult>(Actor actor, Func<RowWrites, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken) =>
+        WriteAsync(actor, work, static _ => false, cancellationToken);
 
     private static ListQuery Parse(ResourceDescriptor resource, Actor actor, IReadOnlyList<KeyValuePair<string, string>> pairs)
     {

@@ -93,8 +93,13 @@ internal sealed class RowAccess<T>(ResourceDescriptor resource) : RowAccess
 
     public override async ValueTask<object?> ReadAsync(WriteSession session, object key, CancellationToken cancellationToken)
     {
+        if (resource.Policy.Rule(PolicyAction.Read) is not { } rule)
+        {
+            return null;
+        }
+
         var reads = session.Services.GetRequiredService<TypedReads<T>>();
-        var read = reads.ByKey.Read(session.Actor, key);
+        var read = reads.Read(reads.ByKey, session.Actor, key);
 
         if (read.Decision(resource).Verdict == false)
         {
@@ -103,7 +108,7 @@ internal sealed class RowAccess<T>(ResourceDescriptor resource) : RowAccess
 
         return reads.Plans.FindRows<T>(reads.ByKey, read, isFirst: true, session.Services) is { } plan
             ? await plan.FirstAsync(read, cancellationToken)
-            : await FindAsync(session.Db, resource.Policy.Rule(PolicyAction.Read), session.Actor, key, isTracked: false, cancellationToken);
+            : await FindAsync(session.Db, rule, session.Actor, key, isTracked: false, cancellationToken);
     }
 
     public override async Task<object?> FindAnyAsync(DbContext db, object key, CancellationToken cancellationToken) =>
