@@ -34,6 +34,16 @@ public sealed class StartupMistakesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("soon")]
+    [InlineData("00:00:00")]
+    public async Task A_wrong_setting_of_the_database_is_told_although_everything_needs_it(string timeout)
+    {
+        var error = await StartAsync(("Gable:Data:ConnectTimeout", timeout));
+
+        AssertTold(error, "GABLE0110", "Gable:Data:ConnectTimeout", timeout);
+    }
+
+    [Theory]
     [InlineData("Hst=localhost;Database=x", "GABLE1001")]
     [InlineData("postgres://localhost:notaport/x", "GABLE1001")]
     [InlineData("mysql://localhost/x", "GABLE1001")]

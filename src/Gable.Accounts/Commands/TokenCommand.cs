@@ -25,7 +25,11 @@ internal sealed class TokenCommand(IServiceProvider services) : IApplicationComm
         {
             var user = await CommandRun.UserAsync(scope, parsed.GetValue(email)!, cancellationToken);
             var (secret, token) = await scope.GetRequiredService<ApiTokenFlow>().CreateAsync(user.Id, parsed.GetValue(name), parsed.GetValue(scopes) ?? [], parsed.GetValue(days), null, cancellationToken);
-            return $"{secret}\nShown this once; it stops working on {token.ExpiresAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Send it as: Authorization: Bearer {token.Start}…";
+
+            // Beside the token, so that a script that takes what is printed has the token alone.
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                $"Shown this once; it stops working on {token.ExpiresAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Send it as: Authorization: Bearer {token.Start}…");
+            return secret;
         }));
         return command;
     }

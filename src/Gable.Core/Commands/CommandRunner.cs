@@ -12,6 +12,24 @@ internal sealed class CommandRunner(
 
     public async Task<int> RunAsync(string[] args)
     {
+        try
+        {
+            return await InvokeAsync(args);
+        }
+        catch (Exception exception) when (StartFailures.Explain(exception) is not null)
+        {
+            foreach (var problem in StartFailures.Explain(exception)!)
+            {
+                Console.Error.WriteLine($"{problem.Id}: {problem.Message}");
+                Console.Error.WriteLine($"→ {problem.Fix}");
+            }
+
+            return 1;
+        }
+    }
+
+    private async Task<int> InvokeAsync(string[] args)
+    {
         var root = new RootCommand(
             $"{environment.ApplicationName}: without a command it serves. " +
             "In development, a command is run as `dotnet run -- <command>`.");
@@ -26,17 +44,8 @@ internal sealed class CommandRunner(
             return Unknown(args[0], [.. root.Subcommands.Select(static command => command.Name), Help]);
         }
 
-        try
-        {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            return await root.Parse(args[0] == Help ? [.. args.Skip(1), "--help"] : args).InvokeAsync(invocation);
-        }
-        catch (GableException exception)
-        {
-            Console.Error.WriteLine($"{exception.Id}: {exception.What}");
-            Console.Error.WriteLine($"→ {exception.Fix}");
-            return 1;
-        }
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        return await root.Parse(args[0] == Help ? [.. args.Skip(1), "--help"] : args).InvokeAsync(invocation);
     }
 
     private static int Unknown(string name, IReadOnlyList<string> known)

@@ -32,7 +32,7 @@ public static class RunGableExtensions
     {
         // The host disposes its services when it fails to start.
         var environment = app.Environment;
-        var findings = await app.Services.GetRequiredService<CheckRunner>().RunAsync(CheckPurpose.Start, app.Lifetime.ApplicationStopping);
+        var findings = await CheckAsync(app);
 
         if (findings.Any(static finding => finding.Severity == CheckSeverity.Error))
         {
@@ -57,6 +57,19 @@ public static class RunGableExtensions
         catch (Exception exception) when (!IsTestHost(args) && StartFailures.Explain(exception) is not null)
         {
             return StartupReport.Print(StartFailures.Explain(exception)!, environment);
+        }
+    }
+
+    private static async Task<IReadOnlyList<CheckResult>> CheckAsync(WebApplication app)
+    {
+        try
+        {
+            return await app.Services.GetRequiredService<CheckRunner>().RunAsync(CheckPurpose.Start, app.Lifetime.ApplicationStopping);
+        }
+        catch (Exception exception) when (StartFailures.Explain(exception) is not null)
+        {
+            // What a check is made of cannot be made: the others cannot be asked.
+            return StartFailures.Explain(exception)!;
         }
     }
 

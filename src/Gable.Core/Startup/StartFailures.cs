@@ -9,12 +9,16 @@ internal static class StartFailures
     // Kestrel says that an address is wrong by whatever exception its parts throw.
     private const string AddressReader = "Microsoft.AspNetCore.Server.Kestrel.Core.Internal.AddressBinder";
 
+    // The binder could not convert a value; its message names the key, the value and the type.
+    private const string Binder = "Microsoft.Extensions.Configuration.ConfigurationBinder";
+
     public static IReadOnlyList<CheckResult>? Explain(Exception exception) => exception switch
     {
         IOException { InnerException: AddressInUseException } => [InUse(exception)],
         OptionsValidationException options => [.. options.Failures.Select(failure => OptionsCheck.Finding(options.OptionsType.Name, failure))],
         AggregateException { InnerExceptions: var several } when several.All(static inner => inner is OptionsValidationException) =>
             [.. several.SelectMany(static inner => Explain(inner)!)],
+        InvalidOperationException when exception.StackTrace?.Contains(Binder, StringComparison.Ordinal) == true => [OptionsCheck.Finding("Settings", exception.Message)],
         not GableException when exception.StackTrace?.Contains(AddressReader, StringComparison.Ordinal) == true => [Unusable(exception)],
         GableException known => [new CheckResult(known.Id, CheckSeverity.Error, "Start", known.What, known.Fix)],
         _ => null,
