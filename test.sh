@@ -49,8 +49,8 @@ run_project() {
 }
 
 # Most tests wait for databases, browsers and time limits, so two projects fill two cores; the longest first, so that none is left over at the end:
-# the one that packs and builds applications, then by size.
-weight() { case $1 in */Gable.Packages.Tests.csproj) printf 999999 ;; *) find "$(dirname "$1")" -name '*.cs' -exec cat {} + | wc -l ;; esac; }
+# those that build and start whole applications, then by size.
+weight() { case $1 in */Gable.Packages.Tests.csproj | */Store.Tests.csproj) printf 999999 ;; *) find "$(dirname "$1")" -name '*.cs' -exec cat {} + | wc -l ;; esac; }
 projects=()
 while read -r _ project; do
   name=$(basename "$project" .csproj)
