@@ -16,7 +16,17 @@ internal static class AdminBench
         ("filtered without an index", "/admin/products?stock[gte]=49"),
         ("sorted by an indexed column", "/admin/products?sort=-createdAt"),
         ("searched, a frequent word", "/admin/products?q=lamp"),
-        ("searched, a rare word", "/admin/products?q=kettle%20999994"),
+        ("  with an index", "/admin/indexed-products?q=lamp"),
+        ("searched, a rare word", "/admin/products?q=999994"),
+        ("  with an index", "/admin/indexed-products?q=999994"),
+        ("searched, one in a hundred", "/admin/products?q=number%2012"),
+        ("  with an index", "/admin/indexed-products?q=number%2012"),
+        ("searched, frequent and rare", "/admin/products?q=kettle%20999994"),
+        ("  with an index", "/admin/indexed-products?q=kettle%20999994"),
+        ("searched, two that never meet", "/admin/products?q=copper%20lamp"),
+        ("  with an index", "/admin/indexed-products?q=copper%20lamp"),
+        ("searched, two letters", "/admin/products?q=am"),
+        ("  with an index", "/admin/indexed-products?q=am"),
         ("with totals over every row", "/admin/products?cols=name,price,stock&totals=price,stock"),
         ("9,000 rows, choices counted", "/admin/reviews"),
         ("9,000 rows, filtered and counted", "/admin/reviews?status[in]=active"),
@@ -65,7 +75,9 @@ internal static class AdminBench
         {
             var began = Stopwatch.GetTimestamp();
             await Fill.RunAsync(scope.ServiceProvider.GetRequiredService<ShopDb>(), isSqlite, rows);
+            var index = await SearchIndexFill.RunAsync(scope.ServiceProvider.GetRequiredService<ShopDb>(), isSqlite);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isSqlite ? "SQLite" : "PostgreSQL")}, {rows:N0} products, filled in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s"));
+            Console.WriteLine(index);
         }
 
         await app.StartAsync();

@@ -19,6 +19,7 @@ internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<Con
     public void ApplyServices(IServiceCollection services)
     {
         services.AddScoped<IRelationalCommandBuilderFactory, CapturedCommand.BuilderFactory>();
+        SearchIndexDiffer.Register(services, Kind);
 
         if (Kind == DatabaseKind.PostgreSql)
         {

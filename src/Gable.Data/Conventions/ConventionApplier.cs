@@ -31,6 +31,7 @@ internal static class ConventionApplier
         foreach (var entityType in model.GetEntityTypes().ToList())
         {
             UniqueIndexes.Apply(entityType);
+            SearchIndexes.Apply(entityType, kind);
             References(entityType);
 
             // EF Core forgets it in the model of a running application.
@@ -43,6 +44,11 @@ internal static class ConventionApplier
         if (kind == DatabaseKind.PostgreSql && Properties(model).Any(property => property.IsCaseInsensitive()))
         {
             model.Builder.HasPostgresExtension("citext");
+        }
+
+        if (kind == DatabaseKind.PostgreSql && model.GetEntityTypes().Any(entityType => entityType.GetSearchIndex() is not null))
+        {
+            model.Builder.HasPostgresExtension("pg_trgm");
         }
     }
 

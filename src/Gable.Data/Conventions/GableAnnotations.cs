@@ -5,6 +5,7 @@ internal static class GableAnnotations
 {
     internal const string Conventions = "Gable:Conventions";
     internal const string Searchable = "Gable:Searchable";
+    internal const string SearchIndex = "Gable:SearchIndex";
     internal const string CaseInsensitive = "Gable:CaseInsensitive";
     internal const string OwnCollation = "Gable:OwnCollation";
     internal const string Json = "Gable:Json";

@@ -18,6 +18,16 @@ public static class GableModelExtensions
     /// <param name="property">The property.</param>
     public static bool IsSearchable(this IReadOnlyProperty property) => Flag(property, GableAnnotations.Searchable);
 
+    /// <summary>The index of the search; <c>null</c> when the search reads every row.</summary>
+    /// <param name="entityType">The model class.</param>
+    public static TableSearchIndex? GetSearchIndex(this IReadOnlyEntityType entityType)
+    {
+        ArgumentNullException.ThrowIfNull(entityType);
+        return entityType.GetRootType().FindAnnotation(GableAnnotations.SearchIndex)?.Value is string[] parts && entityType.GetTableName() is { } table
+            ? new TableSearchIndex(entityType.GetSchema(), table, parts)
+            : null;
+    }
+
     /// <summary>Whether comparison, uniqueness and order of the property ignore case.</summary>
     /// <param name="property">The property.</param>
     public static bool IsCaseInsensitive(this IReadOnlyProperty property) => Flag(property, GableAnnotations.CaseInsensitive);

@@ -19,6 +19,7 @@ internal static class ModelMistakes
             Unique(type, mistakes);
             SoftDelete(type, mistakes);
             Text(type, mistakes);
+            Search(type, mistakes);
             Json(type, mistakes);
         }
 
@@ -109,6 +110,19 @@ internal static class ModelMistakes
         {
             mistakes.Add(Mistake("GABLE1014", type, member, $"[CaseInsensitive] is on a {member.PropertyType.Name}; only text has case.", "Remove it, or put it on a string."));
         }
+    }
+
+    private static void Search(IEntityType type, List<CheckResult> mistakes)
+    {
+        if (!type.ClrType.IsDefined(typeof(SearchIndexAttribute), inherit: false) || type.GetSearchIndex() is not null)
+        {
+            return;
+        }
+
+        var (why, fix) = type.BaseType is { } parent ? ($"shares the table of {parent.DisplayName()}", $"Put [SearchIndex] on {type.GetRootType().DisplayName()}.")
+            : SearchIndexes.CanHave(type) ? ("has no [Searchable] text", "Put [Searchable] on the text that the search looks through, or remove [SearchIndex].")
+            : ("has no table that holds all its text", "Remove [SearchIndex], or keep derived classes in one table.");
+        mistakes.Add(new CheckResult("GABLE1018", CheckSeverity.Error, type.DisplayName(), $"[SearchIndex] is on {type.DisplayName()}, which {why}.", fix));
     }
 
     private static void Json(IEntityType type, List<CheckResult> mistakes)

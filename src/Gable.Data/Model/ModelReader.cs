@@ -42,7 +42,7 @@ internal static class ModelReader
 
         if (property.IsSearchable())
         {
-            yield return "searchable";
+            yield return property.DeclaringType.ContainingEntityType.GetSearchIndex() is null ? "searchable" : "searchable, indexed";
         }
 
         if (property.IsCaseInsensitive())

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Gable.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Gable.Resources;
@@ -20,6 +22,7 @@ public sealed class ResourceDescriptor
         Key = fields.Single(field => field.IsKey);
         RestrictedFields = [.. fields.Where(field => field.Policy?.RestrictsRead == true)];
         SearchFields = [.. fields.Where(field => field.IsSearchable)];
+        SearchIndex = entityType.GetSearchIndex();
         AskedPermissions = Resources.AskedPermissions.Of(policy);
 
         for (var i = 0; i < fields.Count; i++)
@@ -54,6 +57,9 @@ public sealed class ResourceDescriptor
 
     /// <summary>The fields that <c>q=</c> looks through.</summary>
     public IReadOnlyList<ResourceField> SearchFields { get; }
+
+    /// <summary>The index of the search; <c>null</c> when it reads every row.</summary>
+    internal TableSearchIndex? SearchIndex { get; }
 
     /// <summary>The permissions that the rules of its rows ask for by name (<c>actor.Can("posts.delete")</c>), in order.</summary>
     public IReadOnlyList<string> AskedPermissions { get; }

@@ -48,6 +48,7 @@ internal sealed class PlanBuilder<T, TRow>(DbContext db, ReadInput read, IPlanCo
         {
             Rows = statement,
             Count = count,
+            IsPlannedByValues = SearchReads.DependsOnWords(read),
             Columns = _selected.Count,
             Row = row,
             Whole = whole,

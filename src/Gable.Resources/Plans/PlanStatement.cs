@@ -10,6 +10,12 @@ namespace Gable.Resources;
 /// <param name="Parameters">The parameters by number.</param>
 internal sealed record PlanStatement(string Sql, PlanParameter[] Parameters)
 {
+    /// <summary>Makes PostgreSQL plan what follows by its values, each time it runs.</summary>
+    public const string PlanByValues = "SET plan_cache_mode = force_custom_plan";
+
+    /// <summary>Ends <see cref="PlanByValues"/>.</summary>
+    public const string PlanAsUsual = "RESET plan_cache_mode";
+
     /// <summary>Makes a statement of a query.</summary>
     /// <param name="translated">The query's SQL.</param>
     /// <param name="parameters">The parameters that the query was built with.</param>

@@ -9,7 +9,7 @@ namespace Gable.Resources;
 /// <summary>Runs a plan on PostgreSQL: one round trip.</summary>
 internal sealed class PostgresPlan(QueryPlan<DbDataReader> plan, PostgresReadPool pool, ObjectPool<AnswerBody> answers) : IReadPlan
 {
-    private readonly PostgresStatements _statements = new(pool, plan.Rows, plan.Count);
+    private readonly PostgresStatements _statements = new(pool, plan.Rows, plan.Count, plan.IsPlannedByValues);
 
     public int Size => plan.Size;
 

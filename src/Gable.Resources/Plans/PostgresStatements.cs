@@ -7,7 +7,8 @@ namespace Gable.Resources;
 /// <param name="pool">The connections.</param>
 /// <param name="rows">Reads the rows.</param>
 /// <param name="count">Counts them; <c>null</c> when nothing is counted.</param>
-internal sealed class PostgresStatements(PostgresReadPool pool, PlanStatement rows, PlanStatement? count)
+/// <param name="byValues">Whether the server plans each run by its values.</param>
+internal sealed class PostgresStatements(PostgresReadPool pool, PlanStatement rows, PlanStatement? count, bool byValues = false)
 {
     // What the driver calls a new connection may come from its own pool, and have waited there.
     private const int MaxOthers = 2;
@@ -25,11 +26,12 @@ internal sealed class PostgresStatements(PostgresReadPool pool, PlanStatement ro
             try
             {
                 var batch = connection.Batch(this, Fill);
-                Bind(batch.BatchCommands[0].Parameters, rows, read);
+                var first = byValues ? 1 : 0;
+                Bind(batch.BatchCommands[first].Parameters, rows, read);
 
                 if (count is not null)
                 {
-                    Bind(batch.BatchCommands[1].Parameters, count, read);
+                    Bind(batch.BatchCommands[first + 1].Parameters, count, read);
                 }
 
                 return (connection, await batch.ExecuteReaderAsync(cancellationToken));
@@ -48,11 +50,21 @@ internal sealed class PostgresStatements(PostgresReadPool pool, PlanStatement ro
 
     private void Fill(NpgsqlBatch batch)
     {
+        if (byValues)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanStatement.PlanByValues));
+        }
+
         batch.BatchCommands.Add(Command(rows));
 
         if (count is not null)
         {
             batch.BatchCommands.Add(Command(count));
+        }
+
+        if (byValues)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanStatement.PlanAsUsual));
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class QueryPlan<TRow>
     /// <summary>Counts the rows of all pages; <c>null</c> when the shape asks for no total.</summary>
     public PlanStatement? Count { get; init; }
 
+    /// <summary>Whether the server must plan each run by its values (<see cref="SearchReads.DependsOnWords"/>).</summary>
+    public bool IsPlannedByValues { get; init; }
+
     /// <summary>The number of columns.</summary>
     public required int Columns { get; init; }
 

@@ -31,6 +31,7 @@ internal static class ReadShape
             shape.Add("&?");
             shape.Add(list.Words.Count);
             Fields(ref shape, list.SearchFields);
+            shape.Add(input.Narrowed is null ? 'w' : 'n');
         }
 
         for (var i = 0; i < list.Sort.Count; i++)

@@ -25,7 +25,7 @@ internal sealed class ListRows<T>
         Keys = [.. parameters.Input.Order.Select(term => Key(paths, term))];
         Matching = Enumerable.Range(0, _query.Conditions.Count).Select(index => conditions.Translate(Row, index))
             .Concat(Enumerable.Range(0, _query.Words.Count).Select(index => conditions.Word(Row, _query.SearchFields, index)))
-            .Aggregate(Readable(db, parameters), Where);
+            .Aggregate(parameters.Input.Narrowed is null ? Readable(db, parameters) : Where(Readable(db, parameters), NarrowedSearch.IsAmong(db, Row, parameters)), Where);
     }
 
     /// <summary>The row that the expressions of <see cref="Keys"/> start from.</summary>

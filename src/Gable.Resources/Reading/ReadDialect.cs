@@ -85,7 +85,7 @@ internal sealed class ReadDialect
     }
 
     /// <summary>The same folding for a value.</summary>
-    public static string Fold(string value) => value.ToLowerInvariant();
+    public static string Fold(string value) => TextFolding.Lower(value);
 
     private static MethodCallExpression Collated(Expression text, string collation) =>
         Expression.Call(Collate, Expression.Constant(EF.Functions), text, Expression.Constant(collation));

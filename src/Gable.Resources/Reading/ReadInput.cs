@@ -56,6 +56,9 @@ internal sealed class ReadInput
     /// <summary>The sort values of the row before the page; <c>null</c> for the first page and for pages by number.</summary>
     public object?[]? After { get; }
 
+    /// <summary>What the index of the search looks up in front of the search; <c>null</c> when every row is searched.</summary>
+    public string? Narrowed { get; set; }
+
     /// <summary>Where the plan notes its statement; <c>null</c> when nobody wants to know.</summary>
     public Core.IRequestJournal? Journal { get; set; }
 

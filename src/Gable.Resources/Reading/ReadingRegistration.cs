@@ -12,6 +12,7 @@ internal static class ReadingRegistration
         services.AddGableOptions<GableQueryPlansOptions, GableQueryPlansOptionsValidator>(GableQueryPlansOptions.Section);
         services.TryAddSingleton<AnswerPool>();
         services.TryAddSingleton<ReadPlans>();
+        services.TryAddSingleton<SearchReads>();
         services.TryAddSingleton<QueryNumbers>();
         services.TryAddSingleton(typeof(TypedReads<>));
         services.TryAddScoped(typeof(IResourceReads<>), typeof(ResourceReads<>));

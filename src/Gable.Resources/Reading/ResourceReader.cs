@@ -16,7 +16,7 @@ internal interface IResourceReader
 
 /// <inheritdoc cref="IResourceReader"/>
 /// <typeparam name="T">The model.</typeparam>
-internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans plans, AnswerPool answers, Cursor cursor, TimeProvider time) : IResourceReader
+internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans plans, SearchReads searches, AnswerPool answers, Cursor cursor, TimeProvider time) : IResourceReader
     where T : class
 {
     private readonly ParsedQueries _queries = new(resource);
@@ -34,7 +34,14 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
 
         // plan
         var read = new ReadInput(query, actor, cursor);
-        var plan = read.Decision(resource).Verdict == false ? null : plans.Find<T>(read, context);
+        var isRefused = read.Decision(resource).Verdict == false;
+
+        if (!isRefused)
+        {
+            searches.Narrow(read, query.Count);
+        }
+
+        var plan = isRefused ? null : plans.Find<T>(read, context);
 
         // execute and write
         var answer = answers.Get();
@@ -49,7 +56,8 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
         else
         {
             var db = context.RequestServices.GetRequiredService<DbContext>();
-            var page = await new EntityReads<T>(db, read).ListAsync(cursor, cancellationToken);
+            var page = isRefused ? await new EntityReads<T>(db, read).ListAsync(cursor, cancellationToken)
+                : await searches.RunAsync(db, read, query.Count, () => new EntityReads<T>(db, read).ListAsync(cursor, cancellationToken), cancellationToken);
             var included = await IncludeLoader.LoadAsync(db, read, resource, page.Rows, query.Row.Includes, cancellationToken);
             new AnswerWriter(actor).WritePage(answer.Writer, query, page, included);
         }

@@ -18,7 +18,8 @@ public sealed partial class ResourceRows
         ResourceDescriptor resource, Actor actor, IReadOnlyList<KeyValuePair<string, string>> query, string field, int atMost, CancellationToken cancellationToken)
     {
         var list = Parse(resource, actor, query) with { After = null, Page = null };
-        return RowReads.Of(resource).CountByAsync(Db, new ReadInput(list, actor, _cursor), PathOf(resource, actor, field), atMost, cancellationToken);
+        var (input, path) = (new ReadInput(list, actor, _cursor), PathOf(resource, actor, field));
+        return Searches.RunAsync(Db, input, counts: true, () => RowReads.Of(resource).CountByAsync(Db, input, path, atMost, cancellationToken), cancellationToken);
     }
 
     /// <summary>Adds up fields over all rows that meet the conditions of a query, in one query that reads each of those rows.</summary>
@@ -40,8 +41,9 @@ public sealed partial class ResourceRows
             throw Refused(other.Name, $"{other.Name} holds no numbers and cannot be added up.");
         }
 
+        var input = new ReadInput(list, actor, _cursor);
         return paths.Count == 0 ? Task.FromResult<IReadOnlyList<FieldTotals>>([])
-            : RowReads.Of(resource).TotalAsync(Db, new ReadInput(list, actor, _cursor), paths, cancellationToken);
+            : Searches.RunAsync(Db, input, counts: true, () => RowReads.Of(resource).TotalAsync(Db, input, paths, cancellationToken), cancellationToken);
     }
 
     private static FieldPath PathOf(ResourceDescriptor resource, Actor actor, string field) =>

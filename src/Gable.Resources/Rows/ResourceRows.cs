@@ -18,6 +18,8 @@ public sealed partial class ResourceRows
 
     internal ResourceRows(IServiceProvider services) => (_services, _cursor) = (services, services.GetRequiredService<Cursor>());
 
+    private SearchReads Searches => _services.GetRequiredService<SearchReads>();
+
     private DbContext Db => _services.GetRequiredService<DbContext>();
 
     /// <summary>Whether there could be a row that the actor may do this with; no database is asked. What is <c>false</c> needs no button.</summary>
@@ -106,7 +108,7 @@ public sealed partial class ResourceRows
         var backward = Reversed(forward);
 
         var input = new ReadInput(request.Backwards ? backward : forward, actor, _cursor);
-        var page = await RowReads.Of(resource).PageAsync(Db, input, cancellationToken);
+        var page = await Searches.RunAsync(Db, input, counts: false, () => RowReads.Of(resource).PageAsync(Db, input, cancellationToken), cancellationToken);
         IReadOnlyList<object> shown = request.Backwards ? [.. page.Rows.Reverse()] : page.Rows;
         var included = await IncludeLoader.LoadAsync(Db, input, resource, shown, forward.Row.Includes, cancellationToken);
 
@@ -116,7 +118,7 @@ public sealed partial class ResourceRows
         {
             Next = request.Backwards ? Sealed(forward, isFirst: true) : page.HasMore ? Sealed(forward, isFirst: false) : null,
             Previous = request.Backwards ? (page.HasMore ? Sealed(backward, isFirst: false) : null) : forward.After is null ? null : Sealed(backward, isFirst: true),
-            Total = forward.Count ? await RowReads.Of(resource).CountAsync(Db, input, int.MaxValue, cancellationToken) : null,
+            Total = forward.Count ? await CountAsync(resource, input, int.MaxValue, cancellationToken) : null,
         };
     }
 
@@ -131,7 +133,7 @@ public sealed partial class ResourceRows
         ResourceDescriptor resource, Actor actor, IReadOnlyList<KeyValuePair<string, string>> query, int atMost, CancellationToken cancellationToken)
     {
         var list = Parse(resource, actor, query) with { After = null, Page = null };
-        return RowReads.Of(resource).CountAsync(Db, new ReadInput(list, actor, _cursor), atMost, cancellationToken);
+        return CountAsync(resource, new ReadInput(list, actor, _cursor), atMost, cancellationToken);
     }
 
     /// <summary>When the newest rows came, back to a moment. Only the rows with the greatest keys are looked at, so that a large table costs no more than a small one.</summary>
@@ -225,6 +227,9 @@ public sealed partial class ResourceRows
     /// <inheritdoc cref="WriteAsync{TResult}(Actor, Func{RowWrites, CancellationToken, Task{TResult}}, CancellationToken)"/>
     public Task<TResult> TryAsync<TResult>(Actor actor, Func<RowWrites, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken) =>
         WriteAsync(actor, work, static _ => false, cancellationToken);
+
+    private Task<int> CountAsync(ResourceDescriptor resource, ReadInput input, int atMost, CancellationToken cancellationToken) =>
+        Searches.RunAsync(Db, input, counts: true, () => RowReads.Of(resource).CountAsync(Db, input, atMost, cancellationToken), cancellationToken);
 
     private static ListQuery Parse(ResourceDescriptor resource, Actor actor, IReadOnlyList<KeyValuePair<string, string>> pairs)
     {

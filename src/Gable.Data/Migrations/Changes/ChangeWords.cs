@@ -37,6 +37,8 @@ internal static class ChangeWords
         DropSequenceOperation sequence => $"- sequence {sequence.Name}",
         EnsureSchemaOperation schema => $"+ schema {schema.Name}",
         AlterDatabaseOperation database => Extensions(database),
+        SqlOperation sql when SearchIndexOperations.IsCreate(sql) => SearchIndexOperations.CreatedOn(sql) is { } on && !created.Contains(on.Table) ? $"+ search index of {on.Table}" : null,
+        SqlOperation sql when SearchIndexOperations.IsDrop(sql) => SearchIndexOperations.DroppedFrom(sql) is { } from ? $"- search index of {from.Table}" : null,
         AlterTableOperation table => $"~ table {table.Name}",
         _ => $"~ {operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal)}",
     };

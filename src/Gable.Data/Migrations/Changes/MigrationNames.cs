@@ -74,6 +74,8 @@ internal static class MigrationNames
         RenameColumnOperation column => ("rename", $"{column.Name}_to_{column.NewName}", column.Table),
         AlterColumnOperation column => ("change", column.Name, column.Table),
         CreateIndexOperation index => ("index", string.Join('_', index.Columns), index.Table),
+        SqlOperation sql when SearchIndexOperations.CreatedOn(sql) is { } on => ("index", "search", on.Table),
+        SqlOperation sql when SearchIndexOperations.DroppedFrom(sql) is { } from => ("index", "search", from.Table),
         ITableMigrationOperation other => ("constrain", other.Table, other.Table),
         _ => null,
     };

@@ -48,6 +48,7 @@ internal sealed record SchemaRename(string Table, string? Column, string NewName
                 PrimaryKey = own && table.PrimaryKey is { } key ? key with { Columns = Names(key.Columns) } : table.PrimaryKey,
                 UniqueConstraints = own ? [.. table.UniqueConstraints.Select(unique => unique with { Columns = Names(unique.Columns) })] : table.UniqueConstraints,
                 Indexes = own ? [.. table.Indexes.Select(index => index with { Columns = Names(index.Columns) })] : table.Indexes,
+                Search = own && table.Search is { } search ? search with { Columns = [.. Names(search.Columns).Order(StringComparer.Ordinal)] } : table.Search,
                 ForeignKeys = [.. table.ForeignKeys.Select(key => key with
                 {
                     Columns = own ? Names(key.Columns) : key.Columns,

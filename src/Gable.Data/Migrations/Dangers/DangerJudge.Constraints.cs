@@ -18,12 +18,20 @@ internal sealed partial class DangerJudge
             return;
         }
 
-        var rows = await RowsAsync(index.Schema, index.Table, "", cancellationToken);
+        await LockingAsync($"The index {index.Name}", index.Schema, index.Table, cancellationToken);
+    }
+
+    private Task SearchIndexAsync(string? schema, string table, CancellationToken cancellationToken) =>
+        Kind == DatabaseKind.Sqlite ? Task.CompletedTask : LockingAsync("The index of the search", schema, table, cancellationToken);
+
+    private async Task LockingAsync(string index, string? schema, string table, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync(schema, table, "", cancellationToken);
 
         if (rows > ManyRows)
         {
             Refuse(
-                "GABLE1525", $"The index {index.Name} would be built over {Rows(rows)} of {index.Table}.",
+                "GABLE1525", $"{index} would be built over {Rows(rows)} of {table}.",
                 "Until it is built, nobody can write to the table.",
                 [$"Write the files without applying them: {Migrate} --no-apply --force",
                     "In the migration's postgresql.up.sql, add the line \"-- gable: no-transaction\" and write CREATE INDEX CONCURRENTLY IF NOT EXISTS. " +

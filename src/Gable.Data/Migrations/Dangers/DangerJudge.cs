@@ -63,6 +63,7 @@ internal sealed partial class DangerJudge
         CreateIndexOperation index => IndexAsync(index, cancellationToken),
         AddUniqueConstraintOperation unique => UniqueAsync(unique.Schema, unique.Table, unique.Columns, null, cancellationToken),
         AddForeignKeyOperation key => ReferenceAsync(key, cancellationToken),
+        SqlOperation sql when SearchIndexOperations.CreatedOn(sql) is { } on => SearchIndexAsync(on.Schema, on.Table, cancellationToken),
         _ => Task.CompletedTask,
     };
 

@@ -38,14 +38,40 @@ internal static class MigrationSql
             return [];
         }
 
+        // Search indexes stand around the rest: what they are made of goes first and comes last.
+        var drops = operations.Where(SearchIndexOperations.IsDrop).OfType<SqlOperation>().ToList();
+        var creates = operations.Where(SearchIndexOperations.IsCreate).OfType<SqlOperation>().ToList();
+        MigrationOperation[] rest = [.. operations.Where(operation => !SearchIndexOperations.IsDrop(operation) && !SearchIndexOperations.IsCreate(operation))];
+
         var kind = DatabaseKinds.Of(db);
-        var all = kind == DatabaseKind.Sqlite ? WithRebuilds(operations, target) : operations;
+        IReadOnlyList<MigrationOperation> all = kind == DatabaseKind.Sqlite ? WithRebuilds(rest, target) : rest;
         var commands = db.GetService<IMigrationsSqlGenerator>().Generate(all, SnapshotModel.Build(db, target)).Select(command => command.CommandText.Trim());
 
-        return (kind == DatabaseKind.Sqlite
+        string[] written = [.. (kind == DatabaseKind.Sqlite
             // The runner turns foreign keys off around the whole migration; inside a transaction the pragma does nothing.
             ? commands.Where(command => !command.StartsWith("PRAGMA foreign_keys", StringComparison.OrdinalIgnoreCase))
-            : commands.Select(command => Converting(db, command, operations)).Concat(operations.Select(operation => WithoutDefault(db, operation, target)).OfType<string>())).Where(command => command.Length > 0);
+            : commands.Select(command => Converting(db, command, rest)).Concat(rest.Select(operation => WithoutDefault(db, operation, target)).OfType<string>())).Where(command => command.Length > 0)];
+
+        if (kind == DatabaseKind.Sqlite)
+        {
+            Anew(written, target, drops, creates);
+        }
+
+        return [.. drops.Select(drop => drop.Sql), .. written, .. creates.Select(create => create.Sql)];
+    }
+
+    // A table that SQLite builds anew loses its triggers and numbers its rows again.
+    private static void Anew(string[] written, SchemaSnapshot target, List<SqlOperation> drops, List<SqlOperation> creates)
+    {
+        foreach (var table in target.Tables)
+        {
+            if (table.Search is { } search && written.Any(command => SqliteBystanders.IsAnew(command, table.Name)) &&
+                !creates.Exists(create => SearchIndexOperations.CreatedOn(create)?.Table == table.Name))
+            {
+                drops.AddRange(SearchIndexOperations.Drop(DatabaseKind.Sqlite, table.Schema, table.Name, search));
+                creates.AddRange(SearchIndexOperations.Create(DatabaseKind.Sqlite, table.Schema, table.Name, search));
+            }
+        }
     }
 
     // EF Core fills rows with a default that the model does not have. SQLite drops it by building the table anew,

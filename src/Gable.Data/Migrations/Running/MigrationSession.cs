@@ -110,10 +110,16 @@ internal abstract class MigrationSession(DbContext db) : IAsyncDisposable
     private static GableException Failed(Migration migration, string file, SqlStatement statement, bool inTransaction, DbException problem) => new(
         "GABLE1514",
         $"Migrations/{migration.Id}/{file}, line {statement.Line}, was refused by the database: {problem.Message} The statement: {Shortened(statement.Text)}",
-        inTransaction
+        Extension(statement) is { } extension
+            ? $"Nothing of {migration.Id} was kept. Let a superuser, or the owner of the database, type in this database: {extension}; then type: dotnet run -- db migrate. " +
+                "Where the server does not know the extension, install its package of contributed modules (postgresql-contrib)."
+            : inTransaction
             ? $"Nothing of {migration.Id} was kept. Correct the file (or delete its folder when it was never applied anywhere) and type: dotnet run -- db migrate"
             : $"The file runs without a transaction: the statements before line {statement.Line} were kept. Undo them or make them repeatable, then type: dotnet run -- db migrate",
         problem);
+
+    private static string? Extension(SqlStatement statement) =>
+        statement.Text.StartsWith("CREATE EXTENSION", StringComparison.OrdinalIgnoreCase) ? Shortened(statement.Text) : null;
 
     private static GableException Locked(Migration migration, string file, SqlStatement statement, DbException problem) => new(
         "GABLE1516",

@@ -23,6 +23,12 @@ internal static class SchemaComparison
 
             Columns(table, found, differences);
             Indexes(table, indexes[table.Name], differences);
+
+            if (table.Search is { } search && !(session.Kind == DatabaseKind.Sqlite ? columns[search.Name].Any() : indexes[table.Name].Any(index => index[1] == search.Name)))
+            {
+                differences.Add($"the search index {search.Name} is missing");
+            }
+
             var count = references[table.Name].Count();
 
             if (count != table.ForeignKeys.Count)

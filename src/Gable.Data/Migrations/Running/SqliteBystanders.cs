@@ -12,6 +12,10 @@ internal sealed class SqliteBystanders
     private const string Rebuild = "\"ef_temp_";
 
     private readonly List<Bystander> _kept = [];
+    private readonly List<TableSnapshot> _unindexed = [];
+
+    /// <summary>Whether SQL builds a table anew.</summary>
+    internal static bool IsAnew(string sql, string table) => sql.Contains($"{Rebuild}{table}\"", StringComparison.Ordinal);
 
     /// <summary>Takes them out of the way; nothing to do when the file builds no table anew.</summary>
     internal static async Task<SqliteBystanders> SaveAsync(MigrationSession session, Migration migration, string sql, CancellationToken cancellationToken)
@@ -23,13 +27,22 @@ internal sealed class SqliteBystanders
             return saved;
         }
 
+        // A search index hears of every write, so that it stays unless its own table is built anew; the file of db migrate then makes it again by name.
+        var searched = Searched(migration).Concat(migration.Before is { } last ? Searched(last) : []).ToList();
+        var watching = searched.Where(table => !IsAnew(sql, table.Name)).SelectMany(Triggers).ToHashSet(StringComparer.Ordinal);
+        saved._unindexed.AddRange(Searched(migration).Where(table => IsAnew(sql, table.Name) && !sql.Contains(table.Search!.Name, StringComparison.Ordinal)));
+        var made = saved._unindexed.SelectMany(Triggers).ToHashSet(StringComparer.Ordinal);
         var modelled = Indexes(migration).Concat(migration.Before is { } before ? Indexes(before) : []).ToHashSet(StringComparer.Ordinal);
 
         foreach (var found in await ReadAsync(session, cancellationToken))
         {
-            if (!sql.Contains(found.Name, StringComparison.Ordinal) && !modelled.Contains(found.Name))
+            if (!sql.Contains(found.Name, StringComparison.Ordinal) && !modelled.Contains(found.Name) && !watching.Contains(found.Name))
             {
-                saved._kept.Add(found);
+                if (!made.Contains(found.Name))
+                {
+                    saved._kept.Add(found);
+                }
+
                 await session.ExecuteAsync($"DROP {found.Type} \"{found.Name}\"", cancellationToken);
             }
         }
@@ -40,6 +53,14 @@ internal sealed class SqliteBystanders
     /// <exception cref="GableException">GABLE1514: one no longer fits.</exception>
     internal async Task RestoreAsync(MigrationSession session, Migration migration, CancellationToken cancellationToken)
     {
+        foreach (var table in _unindexed)
+        {
+            foreach (var statement in SearchIndexSql.Drop(session.Kind, table.Schema, table.Search!).Concat(SearchIndexSql.Create(session.Kind, table.Schema, table.Name, table.Search!)))
+            {
+                await session.ExecuteAsync(statement, cancellationToken);
+            }
+        }
+
         foreach (var kept in _kept)
         {
             try
@@ -67,6 +88,10 @@ internal sealed class SqliteBystanders
     }
 
     private static IEnumerable<string> Indexes(Migration migration) => migration.Model().Sqlite.Tables.SelectMany(table => table.Indexes).Select(index => index.Name);
+
+    private static IEnumerable<TableSnapshot> Searched(Migration migration) => migration.Model().Sqlite.Tables.Where(table => table.Search is not null);
+
+    private static IEnumerable<string> Triggers(TableSnapshot table) => SearchIndexNames.Triggers.Select(purpose => $"{table.Search!.Name}_{purpose}");
 
     private sealed record Bystander(string Type, string Name, string Sql);
 }

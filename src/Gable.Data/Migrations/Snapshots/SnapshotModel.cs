@@ -58,6 +58,11 @@ internal static class SnapshotModel
         entity.SetComment(table.Comment);
         Annotate(entity, table.Annotations);
 
+        if (table.Search is { } search)
+        {
+            entity.SetAnnotation(GableAnnotations.SearchIndex, search.Columns.Prepend(search.Name).ToArray());
+        }
+
         for (var order = 0; order < table.Columns.Count; order++)
         {
             Add(entity, table.Columns[order], order, marked);

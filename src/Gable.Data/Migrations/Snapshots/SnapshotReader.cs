@@ -14,7 +14,8 @@ internal static class SnapshotReader
 
     internal static SchemaSnapshot Read(DbContext db, IModel model)
     {
-        var operations = db.GetService<IMigrationsModelDiffer>().GetDifferences(null, model.GetRelationalModel());
+        var tables = model.GetRelationalModel();
+        var operations = db.GetService<IMigrationsModelDiffer>().GetDifferences(null, tables);
         var database = operations.OfType<AlterDatabaseOperation>().FirstOrDefault();
         var foreignKeys = operations.OfType<AddForeignKeyOperation>().ToLookup(key => (key.Schema, key.Table));
         var indexes = operations.OfType<CreateIndexOperation>().ToLookup(index => (index.Schema, index.Table));
@@ -25,7 +26,10 @@ internal static class SnapshotReader
             Annotations = Annotations(database),
             Sequences = [.. operations.OfType<CreateSequenceOperation>().Select(Sequence).OrderBy(sequence => sequence.Name, StringComparer.Ordinal)],
             Tables = [.. operations.OfType<CreateTableOperation>()
-                .Select(table => Table(table, foreignKeys[(table.Schema, table.Name)], indexes[(table.Schema, table.Name)]))
+                .Select(table => Table(table, foreignKeys[(table.Schema, table.Name)], indexes[(table.Schema, table.Name)]) with
+                {
+                    Search = tables.FindTable(table.Name, table.Schema) is { } found ? SearchIndexOperations.Read(found) : null,
+                })
                 .OrderBy(table => table.Schema, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal)],
         };
     }

@@ -21,6 +21,9 @@ internal sealed record TableSnapshot
 
     public IReadOnlyList<IndexSnapshot> Indexes { get; init; } = [];
 
+    /// <summary>The index of the search; <c>null</c> when it reads every row.</summary>
+    public SearchIndexSnapshot? Search { get; init; }
+
     public IReadOnlyList<SnapshotAnnotation> Annotations { get; init; } = [];
 
     public ColumnSnapshot? Find(string column) => Columns.FirstOrDefault(candidate => candidate.Name == column);
@@ -101,6 +104,16 @@ internal sealed record IndexSnapshot
     public string? Filter { get; init; }
 
     public IReadOnlyList<SnapshotAnnotation> Annotations { get; init; } = [];
+}
+
+/// <summary>The index of a table's search.</summary>
+internal sealed record SearchIndexSnapshot
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    public bool IsSame(SearchIndexSnapshot? other) => other is not null && other.Name == Name && other.Columns.SequenceEqual(Columns);
 }
 
 /// <summary>A sequence.</summary>

@@ -25,6 +25,8 @@ internal sealed class SmallServer<TDb> : IAsyncDisposable
 
     internal HttpClient Client { get; }
 
+    internal IServiceProvider Services => _app.Services;
+
     /// <summary>The commands that EF Core sent.</summary>
     internal SqlLog Sql { get; }
 

@@ -1,0 +1,17 @@
+namespace Gable.Data;
+
+/// <summary>The quoted names of what SQLite keeps for a search index.</summary>
+internal sealed class SearchIndexNames(string name)
+{
+    internal static readonly string[] Triggers = ["insert", "update", "delete", "merge"];
+
+    /// <summary>The full-text table.</summary>
+    internal string Text => Quote(name);
+
+    /// <summary>The row numbers of rows that changed since the last merge.</summary>
+    internal string Changed => Quote($"{name}_changed");
+
+    internal string Trigger(string purpose) => Quote($"{name}_{purpose}");
+
+    internal static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

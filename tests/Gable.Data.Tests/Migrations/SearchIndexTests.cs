@@ -1,0 +1,160 @@
+using Gable.Data.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Gable.Data.Tests.Migrations;
+
+/// <summary>Indexes of the search come, change and go with the model, and hold what their tables hold.</summary>
+public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
+{
+    private MigrationApp _app = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _app = await MigrationApp.CreateAsync(kind);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    public static TheoryData<Type, Type, string[], string> Changes => new()
+    {
+        { typeof(ShopV1), typeof(ShopSearched), [], "Products" },
+        { typeof(ShopSearched), typeof(ShopV1), [], "" },
+        { typeof(ShopSearched), typeof(ShopSearchedMore), [], "Products" },
+        { typeof(ShopSearched), typeof(ShopSearchedRenamed), ["Products.Title:Headline"], "Products" },
+        { typeof(ShopSearched), typeof(ShopSearchedArticles), ["Products:Articles"], "Articles" },
+        { typeof(ShopSearched), typeof(ShopSearchedNarrow), [], "Products" },
+        { typeof(ShopSearched), typeof(ShopEmpty), [], "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task A_change_gives_the_schema_of_the_model_and_back_again_and_the_index_holds_the_rows(Type from, Type to, string[] renames, string table)
+    {
+        await MigrateAsync(from, []);
+        var before = await _app.SchemaAsync();
+
+        // Rows that are gone leave gaps between the numbers of the others.
+        for (var i = 0; i < 6; i++)
+        {
+            await AddAsync("Products", "Title", i, i % 2 == 0 ? "Gone" : $"Ceylon tea {i}");
+        }
+
+        await _app.SqlAsync("""DELETE FROM "Products" WHERE "Title" = 'Gone'""");
+        var result = await MigrateAsync(to, renames);
+
+        Assert.NotEmpty(result.Changes);
+        Assert.Equal(await FreshAsync(to), await _app.SchemaAsync());
+        Assert.True((await MigratorOf(to).StatusAsync(compareModel: true, Cancel)).IsCurrent);
+
+        if (table.Length > 0)
+        {
+            var title = to == typeof(ShopSearchedRenamed) ? "Headline" : "Title";
+            Assert.Equal(["Ceylon tea 1", "Ceylon tea 3", "Ceylon tea 5"], await FindAsync(table, title, "tea"));
+            await AddAsync(table, title, 7, "Green TEA", to == typeof(ShopSearchedNarrow) ? "Stock" : "Code");
+            await _app.SqlAsync($"""UPDATE "{table}" SET "{title}" = 'Coffee' WHERE "{title}" = 'Ceylon tea 1'""");
+            Assert.Equal(["Ceylon tea 3", "Ceylon tea 5", "Green TEA"], await FindAsync(table, title, "tea"));
+            await _app.SqlAsync($"""DELETE FROM "{table}" WHERE "{title}" = 'Green TEA'""");
+        }
+
+        await MigratorOf(to).RollbackAsync(1, Cancel);
+        Assert.Equal(before, await _app.SchemaAsync());
+
+        if (from == typeof(ShopSearched) && table.Length > 0)
+        {
+            Assert.Equal(["Ceylon tea 3", "Ceylon tea 5"], await FindAsync("Products", "Title", "tea"));
+        }
+    }
+
+    [Fact]
+    public async Task A_change_says_in_words_what_becomes_of_the_index()
+    {
+        await _app.MigrateAsync<ShopV1>();
+        var added = await _app.MigrateAsync<ShopSearched>();
+        Assert.Contains("+ search index of Products", added.Changes);
+        Assert.EndsWith(kind == DatabaseKind.PostgreSql ? "_index_search_of_products" : "_products", added.Written, StringComparison.Ordinal);
+        Assert.Equal(["- search index of Products"], (await _app.MigrateAsync<ShopV1>()).Changes.Where(change => change.Contains("search", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_database_that_the_model_made_is_adopted_only_with_the_index()
+    {
+        await using var db = AdministrativeContext.Create(_app.Version<ShopSearched>().Services);
+        await db.Database.EnsureCreatedAsync(Cancel);
+        Assert.Empty((await _app.MigrateAsync<ShopSearched>(new() { Apply = false })).Applied);
+        await _app.SqlAsync(kind == DatabaseKind.Sqlite ? "DROP TABLE \"Products_search\"" : "DROP INDEX \"IX_Products_search\"");
+        var problem = await Assert.ThrowsAsync<Core.GableException>(() => _app.Migrator<ShopSearched>().AdoptAsync(Cancel));
+        Assert.Contains("search index", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_writes_and_a_vacuum_leave_the_index_whole()
+    {
+        Assert.SkipWhen(kind == DatabaseKind.PostgreSql, "PostgreSQL keeps its index itself.");
+        await _app.MigrateAsync<ShopSearched>();
+        await _app.SqlAsync("""
+            INSERT INTO "Products" ("Id", "Title", "Code") WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+            SELECT printf('019556E1-0000-7000-8000-%012X', i), 'Word ' || i || CASE i % 7 WHEN 0 THEN ' seven' ELSE '' END, '' FROM n
+            """);
+        await _app.SqlAsync("""UPDATE "Products" SET "Title" = "Title" || ' three' WHERE rowid % 3 = 0""");
+        await _app.SqlAsync("""DELETE FROM "Products" WHERE rowid % 5 = 0""");
+        await _app.SqlAsync("VACUUM");
+        await _app.SqlAsync("""UPDATE "Products" SET "Title" = replace("Title", 'seven', 'siebe') WHERE rowid % 2 = 0""");
+
+        foreach (var word in new[] { "seven", "three", "siebe", "word" })
+        {
+            var all = await _app.RowsAsync($"""SELECT "Title" FROM "Products" WHERE instr(lower("Title"), '{word}') ORDER BY 1""");
+            Assert.NotEmpty(all);
+            Assert.Equal(all, await FindAsync("Products", "Title", word));
+        }
+
+        Assert.True(await CountAsync("""SELECT count(*) FROM "Products_search_changed" """) < SearchIndexSql.MaxChanged);
+        Assert.True(await CountAsync("""SELECT count(*) FROM "Products_search" WHERE "Products_search" MATCH '"wor"'""") > 1000);
+    }
+
+    private async Task<long> CountAsync(string sql) => long.Parse((await _app.RowsAsync(sql))[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What is found through the index alone, told apart by the exact condition.</summary>
+    private async Task<List<string>> FindAsync(string table, string column, string word)
+    {
+        if (kind == DatabaseKind.PostgreSql)
+        {
+            Assert.Equal(["1"], await _app.RowsAsync($"SELECT count(*) FROM pg_indexes WHERE indexname = 'IX_{table}_search' AND indexdef LIKE '%gin_trgm_ops%'"));
+            return await _app.RowsAsync($"""SELECT "{column}" FROM "{table}" WHERE lower("{column}" COLLATE "default") COLLATE "C" LIKE '%{word}%' ORDER BY 1""");
+        }
+
+        var index = new TableSearchIndex(null, table, [$"{table}_search", column]);
+        var keys = string.Format(System.Globalization.CultureInfo.InvariantCulture, index.KeysSql("Id"), $"'\"{word[..3]}\"'");
+        return await _app.RowsAsync($"""SELECT "{column}" FROM "{table}" WHERE "Id" IN ({keys}) AND instr(lower("{column}"), '{word}') ORDER BY 1""");
+    }
+
+    private Task AddAsync(string table, string title, int number, string text, string other = "Code") => _app.SqlAsync(
+        $"""INSERT INTO "{table}" ("Id", "{title}", "{other}") VALUES ('019556E1-0000-7000-8000-00000000000{number}', '{text}', '0')""");
+
+    private Task<MigrateResult> MigrateAsync(Type version, string[] renames) => (Task<MigrateResult>)typeof(MigrationApp).GetMethod(nameof(MigrationApp.MigrateAsync))!
+        .MakeGenericMethod(version).Invoke(_app, [new MigrateOptions { Renames = renames, Force = true }, "Development"])!;
+
+    private DatabaseMigrator MigratorOf(Type version) =>
+        (DatabaseMigrator)typeof(MigrationApp).GetMethod(nameof(MigrationApp.Migrator))!.MakeGenericMethod(version).Invoke(_app, ["Development"])!;
+
+    private async Task<string> FreshAsync(Type version)
+    {
+        await using var other = await MigrationApp.CreateAsync(kind);
+        var app = (Microsoft.AspNetCore.Builder.WebApplication)typeof(MigrationApp).GetMethod(nameof(MigrationApp.Version))!.MakeGenericMethod(version).Invoke(other, ["Development", null])!;
+        await using var db = AdministrativeContext.Create(app.Services);
+        await db.GetService<IRelationalDatabaseCreator>().EnsureCreatedAsync(Cancel);
+        return await other.SchemaAsync();
+    }
+}
+
+public sealed class SqliteSearchIndexTests() : SearchIndexTests(DatabaseKind.Sqlite);
+
+public sealed class PostgresSearchIndexTests() : SearchIndexTests(DatabaseKind.PostgreSql);
