@@ -82,5 +82,5 @@ internal static class SearchIndexFill
         ? "SELECT page_count * page_size AS \"Value\" FROM pragma_page_count, pragma_page_size"
         : "SELECT pg_database_size(current_database()) AS \"Value\"").ToListAsync())[0];
 
-    private static Task RunAsync(ShopDb db, string sql) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+    private static async Task RunAsync(ShopDb db, string sql) => await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
 }
