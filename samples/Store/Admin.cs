@@ -30,6 +30,8 @@ public sealed class OrderAdmin : AdminPage<Order>
         Menu(order: -1);
         Columns(order => order.Number, order => order.Customer, order => order.Status, order => order.PlacedAt, order => order.Total);
         SortBy(order => order.PlacedAt, descending: true);
+        Widget("to-send", "Orders to send", async (context, cancellationToken) =>
+            AdminWidgetContent.Number(await context.CountAsync<Order>("status=paid", cancellationToken), "paid, not shipped yet") with { Href = context.Href<Order>("status=paid") });
     }
 }
 

@@ -60,6 +60,22 @@ public abstract class DashboardTests
     }
 
     [Fact]
+    public async Task Rows_come_when_the_application_says_so_and_rows_without_a_moment_show_their_changes()
+    {
+        await using var app = await AdminApp.StartAsync(isFilled: false);
+        await app.ApiAsync(HttpMethod.Post, "/api/salaries", """{"person":"Cleo","amount":99}""", user: "Mia Manager");
+        await app.ApiAsync(HttpMethod.Post, "/api/tags", """{"name":"new"}""", user: "Mia Manager");
+
+        var (_, manager, _) = await app.GetAsync("/admin", "manager");
+        var (_, german, _) = await app.GetAsync("/admin", "manager", language: "de");
+
+        Assert.Matches("href=\"/admin/salaries\"(?s:.(?!</li>))*aria-label=\"1 added since [^\"]*, 1 today\"", manager);
+        Assert.Matches("href=\"/admin/tags\"(?s:.(?!</li>))*aria-label=\"Changes since [^\"]*: 1; at most 1 on a day, 1 today\"", manager);
+        Assert.Matches("href=\"/admin/brands\"(?s:.(?!</li>))*>no changes in 30 days<", manager);
+        Assert.Contains(">Änderungen in 30 Tagen: 1<", WebUtility.HtmlDecode(german), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Widgets_show_numbers_lines_tables_and_components_to_those_they_are_for()
     {
         var (_, manager, _) = await _app.GetAsync("/admin", "manager");

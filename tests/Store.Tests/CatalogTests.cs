@@ -117,7 +117,7 @@ public abstract class CatalogTests(Shop shop)
         await shop.WithDbAsync(async db =>
         {
             await new CatalogSeed().SeedAsync(db, Cancel);
-            await new CustomerSeed().SeedAsync(db, Cancel);
+            await new CustomerSeed(TimeProvider.System).SeedAsync(db, Cancel);
             Assert.False(db.ChangeTracker.HasChanges());
             return 0;
         });

@@ -10,7 +10,7 @@ using Store.Users;
 namespace Store.Seeds;
 
 /// <summary>Customers with orders and reviews, a cart to order, and two coupons. Runs after <see cref="CatalogSeed"/>, by its name.</summary>
-public sealed class CustomerSeed : ISeed
+public sealed class CustomerSeed(TimeProvider time) : ISeed
 {
     private static readonly string[] Names = ["Clara Dahl", "David Ek", "Elin Frost", "Farid Gold", "Greta Holm", "Hugo Iverson", "Ines Jensen", "Jonas Krantz"];
 
@@ -37,6 +37,8 @@ public sealed class CustomerSeed : ISeed
         ];
         var variants = await db.Set<Variant>().Include(variant => variant.Product).OrderBy(variant => variant.Sku).ToListAsync(cancellationToken);
 
+        var noon = new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(12);
+
         db.AddRange(Coupons());
 
         foreach (var (index, customer) in customers.Index())
@@ -45,7 +47,7 @@ public sealed class CustomerSeed : ISeed
 
             // Every customer has bought, and judged, products from another part of the list.
             var bought = variants.Where((_, place) => place % customers.Count == index).DistinctBy(variant => variant.ProductId).Take(12).ToList();
-            customer.Orders.Add(Order(index, customer, bought));
+            customer.Orders.Add(Order(index, customer, bought, noon.AddDays((3 * (index - customers.Count)) - (index % 2))));
             db.AddRange(bought.Select((variant, place) => Review(index + place, customer, variant)));
         }
 
@@ -65,7 +67,7 @@ public sealed class CustomerSeed : ISeed
         return cart;
     }
 
-    private static Order Order(int index, Customer customer, List<Variant> bought)
+    private static Order Order(int index, Customer customer, List<Variant> bought, DateTimeOffset placedAt)
     {
         var order = new Order
         {
@@ -73,8 +75,8 @@ public sealed class CustomerSeed : ISeed
             CustomerId = customer.Id,
             Number = string.Create(CultureInfo.InvariantCulture, $"SEED{index + 1:000000}"),
             Status = OrderStatus.Delivered,
-            PlacedAt = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero).AddDays(index * 5),
-            DeliverOn = new DateOnly(2026, 3, 8).AddDays(index * 5),
+            PlacedAt = placedAt,
+            DeliverOn = DateOnly.FromDateTime(placedAt.Date).AddDays(2),
             DeliverFrom = new TimeOnly(9, 0),
             DeliverUntil = new TimeOnly(13, 0),
             ShippingAddress = new PostalAddress { Recipient = customer.Name, Street = $"{index + 3} Harbour Road", City = "Aarhus", PostalCode = $"80{index:00}", Country = "DK" },

@@ -93,6 +93,11 @@ internal sealed class AdminModel
 
     public AdminField? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The field that says when a row came: the framework's own, or the one that the application sets once; <c>null</c> when there is none.</summary>
+    public AdminField? Arrival =>
+        Find("createdAt") is { Kind: AdminKind.Moment } created ? created
+        : Fields.FirstOrDefault(static each => each is { Owner: null, IsNullable: false, Kind: AdminKind.Moment, Name: not "updatedAt", Field.IsWritableOnUpdate: false });
+
     /// <summary>The field that names rows to an actor; <c>null</c> when only the key does.</summary>
     public AdminField? TitleFor(Actor actor) => Titles.FirstOrDefault(field => field.IsVisibleTo(actor));
 

@@ -119,6 +119,9 @@ public sealed class Salary
 
     [Precision(11, 2)]
     public decimal Amount { get; set; }
+
+    [ReadOnly(true)]
+    public DateTimeOffset PaidAt { get; set; } = DateTimeOffset.UtcNow;
 }
 
 public sealed class SalaryPolicy : Policy<Salary>
