@@ -9,7 +9,7 @@ namespace Gable.Admin.Tests;
 /// <summary>Work on more rows than one transaction takes.</summary>
 public abstract class RunTests(SharedApp shared)
 {
-    private const int Many = 1100;
+    private protected const int Many = 1100;
 
     private readonly AdminApp _app = shared.App;
 
@@ -170,9 +170,9 @@ public abstract class RunTests(SharedApp shared)
         Assert.Equal(AdminRunState.Interrupted, await _app.WithDbAsync(db => db.Set<AdminRun>().Where(run => run.Id == id).Select(run => run.State).SingleAsync(AdminHttp.Cancel)));
     }
 
-    private Turnstile Turnstile => _app.App.Services.GetRequiredService<Turnstile>();
+    private protected Turnstile Turnstile => _app.App.Services.GetRequiredService<Turnstile>();
 
-    private async Task<string> DeleteAllAsync(string mark)
+    private protected async Task<string> DeleteAllAsync(string mark)
     {
         IReadOnlyList<KeyValuePair<string, string>> form = [new("$action", "delete"), new("$all", "true"), new("$query", $"?code[startsWith]={mark}"), new("$confirmed", "1100")];
         var (status, page, response) = await _app.PostAsync("/admin/coupons/-/bulk", form, "manager");
@@ -180,14 +180,14 @@ public abstract class RunTests(SharedApp shared)
         return response.Headers.Location!.OriginalString;
     }
 
-    private async Task<AdminRun> EndAsync(string path)
+    private protected async Task<AdminRun> EndAsync(string path)
     {
         var id = Guid.Parse(path[(path.LastIndexOf('/') + 1)..]);
         await _app.App.Services.GetRequiredService<RunQueue>().EndedAsync(id).WaitAsync(AdminHttp.Cancel);
         return await _app.WithDbAsync(db => db.Set<AdminRun>().AsNoTracking().SingleAsync(run => run.Id == id, AdminHttp.Cancel));
     }
 
-    private Task<string> NewCouponsAsync(int count) => _app.WithDbAsync(async db =>
+    private protected Task<string> NewCouponsAsync(int count) => _app.WithDbAsync(async db =>
     {
         Turnstile.Before = _ => Task.CompletedTask;
         var mark = Guid.NewGuid().ToString("N")[..12];
@@ -201,7 +201,31 @@ public abstract class RunTests(SharedApp shared)
 public sealed class SqliteRunTests(SqliteApp app) : RunTests(app);
 
 [Collection(WorkOnPostgres.Name)]
-public sealed class PostgresRunTests(PostgresApp app) : RunTests(app);
+public sealed class PostgresRunTests(PostgresApp app) : RunTests(app)
+{
+    // On SQLite nobody else can write while the batch is held up.
+    [Fact]
+    public async Task A_process_that_others_took_for_gone_undoes_its_batch()
+    {
+        var mark = await NewCouponsAsync(Many);
+        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Turnstile.Before = code =>
+        {
+            reached.TrySetResult();
+            return code == $"{mark}-0000" ? goOn.Task : Task.CompletedTask;
+        };
+        var path = await DeleteAllAsync(mark);
+        await reached.Task.WaitAsync(AdminHttp.Cancel);
+
+        var taken = await app.App.WithDbAsync(db => db.Set<AdminRun>().Where(run => path.EndsWith(run.Id.ToString()))
+            .ExecuteUpdateAsync(run => run.SetProperty(each => each.State, AdminRunState.Interrupted), AdminHttp.Cancel));
+        goOn.SetResult();
+        var ended = await EndAsync(path);
+
+        Assert.Equal((1, AdminRunState.Interrupted, 0, 0), (taken, ended.State, ended.Done, ended.Failed));
+        Assert.Equal(Many, await app.App.WithDbAsync(db => db.Coupons.CountAsync(coupon => coupon.Code.StartsWith(mark), AdminHttp.Cancel)));
+    }
+}
 
 /// <summary>The end of the application, which every test of a class would feel.</summary>
 public sealed class RunShutdownTests
