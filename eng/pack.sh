@@ -12,7 +12,9 @@ if [ $# -gt 0 ] && [[ $1 != -* ]]; then feed=$1; shift; fi
 case " $* " in *" -c "*) ;; *) set -- -c Release "$@" ;; esac
 
 rm -rf "$feed"
-for project in src/*/*.csproj; do
-  dotnet pack "$project" -v quiet --nologo -o "$feed" "$@"
-done
+# All in one call, which reads each project once; a call for each took four times as long.
+mkdir -p artifacts
+projects=$(printf '"%s",' src/*/*.csproj)
+printf '{"solution":{"path":"../Gable.slnx","projects":[%s]}}\n' "${projects%,}" >artifacts/packages.slnf
+dotnet pack artifacts/packages.slnf -v quiet --nologo -o "$feed" "$@"
 ls "$feed"

@@ -3,11 +3,10 @@ using System.Text.RegularExpressions;
 namespace Gable.Packages.Tests;
 
 /// <summary>Does what a page tells, with the packed packages, and compares what it promises.</summary>
-public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
+public sealed partial class TutorialTests(LocalFeed feed, StartedApplications applications) : IClassFixture<StartedApplications>, IDisposable
 {
     private const string WrittenAddress = "127.0.0.1:5080";
 
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("gable-tutorial-");
     private ServedApplication? _server;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -22,36 +21,47 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
     [InlineData("how-to/use-a-token-from-a-script.md")]
     public async Task An_application_is_built_as_the_page_says(string path)
     {
-        var page = Path.Combine(LocalFeed.RepositoryRoot, "docs", path);
-        var steps = await StepsAsync(page);
+        var (steps, begin) = await StepsAsync(Path.Combine(LocalFeed.RepositoryRoot, "docs", path));
         var address = $"127.0.0.1:{ServedApplication.FreePort()}";
-        feed.AddTo(_root.FullName);
 
+        await applications.BeginAsync(string.Join('\n', steps.Take(begin)), async () =>
+        {
+            feed.AddTo(applications.Folder);
+            await DoAllAsync(steps.Take(begin), address);
+        });
+
+        await DoAllAsync(steps.Skip(begin), address);
+        Assert.True(steps.Count >= 10, $"The page has {steps.Count} steps.");
+    }
+
+    public void Dispose() => _server?.Dispose();
+
+    // The first step makes the application's folder.
+    private string Folder => Directory.GetDirectories(applications.Folder).FirstOrDefault() ?? applications.Folder;
+
+    /// <summary>The steps of a page; one that starts from another page's application has that one's files and commands before its own.</summary>
+    /// <returns>The steps, and how many of them make the application that it starts with.</returns>
+    private static async Task<(List<PageStep> Steps, int Begin)> StepsAsync(string path)
+    {
+        var page = await File.ReadAllTextAsync(path, Cancel);
+        var own = Step().Matches(page).Select(static step => new PageStep(step.Groups["what"].Value, step.Groups["detail"].Value.Trim(), step.Groups["code"].Value)).ToList();
+
+        if (Start().Match(page) is not { Success: true } start)
+        {
+            return (own, own.TakeWhile(static step => step.Makes).Count());
+        }
+
+        var (all, _) = await StepsAsync(Path.Combine(Path.GetDirectoryName(path)!, start.Groups["page"].Value));
+        var before = all.Where(static step => step.Makes).ToList();
+        return ([.. before, .. own], before.Count);
+    }
+
+    private async Task DoAllAsync(IEnumerable<PageStep> steps, string address)
+    {
         foreach (var (what, detail, code) in steps)
         {
             await DoAsync(what, detail, code.Replace(WrittenAddress, address, StringComparison.Ordinal), address);
         }
-
-        Assert.True(steps.Count >= 10, $"The page has {steps.Count} steps.");
-    }
-
-    public void Dispose()
-    {
-        _server?.Dispose();
-        _root.Delete(recursive: true);
-    }
-
-    // The first step makes the application's folder.
-    private string Folder => _root.GetDirectories().FirstOrDefault()?.FullName ?? _root.FullName;
-
-    /// <summary>The steps of a page; one that starts from another page's application has that one's files and commands before its own.</summary>
-    private static async Task<List<(string What, string Detail, string Code)>> StepsAsync(string path)
-    {
-        var page = await File.ReadAllTextAsync(path, Cancel);
-        List<(string What, string Detail, string Code)> before = Start().Match(page) is { Success: true } start
-            ? [.. (await StepsAsync(Path.Combine(Path.GetDirectoryName(path)!, start.Groups["page"].Value))).Where(static step => step.What is "file" or "run")]
-            : [];
-        return [.. before, .. Step().Matches(page).Select(static step => (step.Groups["what"].Value, step.Groups["detail"].Value.Trim(), step.Groups["code"].Value))];
     }
 
     private async Task DoAsync(string what, string detail, string code, string address)
@@ -90,4 +100,10 @@ public sealed partial class TutorialTests(LocalFeed feed) : IDisposable
 
     [GeneratedRegex("<!-- start: (?<page>\\S+) -->")]
     private static partial Regex Start();
+
+    private sealed record PageStep(string What, string Detail, string Code)
+    {
+        // The others only look at what was made.
+        public bool Makes => What is "file" or "run";
+    }
 }
