@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Gable.Data;
@@ -31,12 +31,12 @@ internal sealed class DirectColumn
     internal string Name { get; }
 
     /// <summary>The column of a property; <c>null</c> when only EF Core can write it.</summary>
-    internal static DirectColumn? Of(IProperty property, Func<string, string> quote)
+    internal static DirectColumn? Of(IProperty property, IDirectDriver driver, ISqlGenerationHelper sql)
     {
         var isPlain = !property.IsShadowProperty() && property.PropertyInfo is { CanRead: true, CanWrite: true } member && member.GetIndexParameters().Length == 0 &&
             (property.ValueGenerated == ValueGenerated.Never || property.IsPrimaryKey()) && property.GetBeforeSaveBehavior() == PropertySaveBehavior.Save;
 
-        return isPlain && CanBind(property) ? new DirectColumn(property, quote(property.GetColumnName())) : null;
+        return isPlain && CanSend(property, driver) ? new DirectColumn(property, sql.DelimitIdentifier(property.GetColumnName())) : null;
     }
 
     internal object? Get(object row) => _get(row);
@@ -48,19 +48,14 @@ internal sealed class DirectColumn
     /// <summary>A value of the model as the driver takes it.</summary>
     internal object ToDatabase(object? value) => value is null ? DBNull.Value : _converter?.ConvertToProvider(value) ?? value;
 
-    private static bool CanBind(IProperty property)
+    private static bool CanSend(IProperty property, IDirectDriver driver)
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         var sample = type == typeof(string) ? "" : type == typeof(byte[]) ? Array.Empty<byte>() : type.IsEnum ? Enum.GetValues(type).Cast<object>().FirstOrDefault()
             : type.IsValueType ? Activator.CreateInstance(type) : null;
+        var mapping = property.GetRelationalTypeMapping();
 
-        if (sample is null || property.GetRelationalTypeMapping().Converter?.ConvertsNulls == true)
-        {
-            return false;
-        }
-
-        using var command = new SqliteCommand();
-        return property.GetRelationalTypeMapping().CreateParameter(command, "@p", sample) is SqliteParameter parameter && SqliteBinding.CanBind(parameter);
+        return sample is not null && mapping.Converter?.ConvertsNulls != true && driver.CanSend(mapping, sample);
     }
 
     private static Func<object, object?> Getter(IProperty property)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gable.Data;
 
@@ -11,18 +11,20 @@ internal sealed class DirectTable
     private const int MaxColumns = 64;
     private const int MaxStatements = 128;
 
+    private readonly IDirectDriver _driver;
     private readonly string _table;
     private readonly ConcurrentDictionary<ulong, DirectStatement> _updates = new();
 
-    private DirectTable(IEntityType entity, DirectColumn[] columns, string table)
+    private DirectTable(IEntityType entity, DirectColumn[] columns, IDirectDriver driver, string table)
     {
+        _driver = driver;
         _table = table;
         Columns = columns;
         Plan = EntityPlan.For(entity);
         Shape = RowShape.For(entity);
         Key = Array.FindIndex(columns, static column => column.Property.IsPrimaryKey());
         IsKeyGivenByDatabase = columns[Key].Property.ClrType is var type && (type == typeof(int) || type == typeof(long));
-        Insert = new DirectStatement(InsertText());
+        Insert = InsertStatement();
     }
 
     internal EntityPlan Plan { get; }
@@ -42,21 +44,22 @@ internal sealed class DirectTable
 
     /// <summary>The table of a class; <c>null</c> when only EF Core can write it.</summary>
     /// <param name="entity">The class.</param>
-    /// <param name="quote">Quotes a name.</param>
-    internal static DirectTable? Of(IEntityType entity, Func<string, string> quote)
+    /// <param name="driver">The database.</param>
+    /// <param name="sql">Quotes names.</param>
+    internal static DirectTable? Of(IEntityType entity, IDirectDriver driver, ISqlGenerationHelper sql)
     {
         var isPlain = entity.BaseType is null && !entity.GetDirectlyDerivedTypes().Any() && !entity.IsOwned() && !entity.IsSoftDelete() &&
             !entity.GetComplexProperties().Any() && entity.GetNavigations().All(static navigation => !navigation.TargetEntityType.IsOwned()) &&
-            entity.GetTableMappings().ToList() is [{ Table: { Schema: null } table }] && table.EntityTypeMappings.Count() == 1 && !entity.GetDeclaredTriggers().Any() &&
-            entity.FindPrimaryKey() is { Properties: [var key] } && IsKnown(entity, key);
+            entity.GetTableMappings().ToList() is [{ Table: var table }] && table.EntityTypeMappings.Count() == 1 && !entity.GetDeclaredTriggers().Any() &&
+            entity.FindPrimaryKey() is { Properties: [var key] } && IsKnown(entity, key, driver);
 
         if (!isPlain || entity.GetProperties().Count() > MaxColumns)
         {
             return null;
         }
 
-        var columns = entity.GetProperties().Select(property => DirectColumn.Of(property, quote)).ToArray();
-        return columns.Contains(null) ? null : new DirectTable(entity, columns!, quote(entity.GetTableName()!));
+        var columns = entity.GetProperties().Select(property => DirectColumn.Of(property, driver, sql)).ToArray();
+        return columns.Contains(null) ? null : new DirectTable(entity, columns!, driver, sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema()));
     }
 
     /// <summary>Changes a row if it still is what it was read as; otherwise it changes none.</summary>
@@ -69,35 +72,35 @@ internal sealed class DirectTable
         }
 
         // Ever new choices of columns must not fill the memory; they pay for their statement.
-        var statement = new DirectStatement(UpdateText(changed));
+        var statement = UpdateStatement(changed);
         return _updates.Count < MaxStatements ? _updates.GetOrAdd(changed, statement) : statement;
     }
 
     // Numbers and UUIDs of version 7, as the conventions make them.
-    private static bool IsKnown(IEntityType entity, IProperty key) => key.ValueGenerated == ValueGenerated.OnAdd && key.GetRelationalTypeMapping().Converter is null &&
+    private static bool IsKnown(IEntityType entity, IProperty key, IDirectDriver driver) => key.ValueGenerated == ValueGenerated.OnAdd && key.GetRelationalTypeMapping().Converter is null &&
         (key.ClrType == typeof(int) || key.ClrType == typeof(long)
-            ? key.GetValueGeneratorFactory() is null && key.GetColumnType().Equals("INTEGER", StringComparison.OrdinalIgnoreCase)
+            ? key.GetValueGeneratorFactory() is null && driver.GivesNumbers(key)
             : key.ClrType == typeof(Guid) && key.GetValueGeneratorFactory()?.Invoke(key, entity) is KeyGenerator);
 
-    private string InsertText()
+    private DirectStatement InsertStatement()
     {
-        var sent = Columns.Where((_, index) => index != Key || !IsKeyGivenByDatabase).ToList();
+        var sent = Columns.Where((_, index) => index != Key || !IsKeyGivenByDatabase).ToArray();
         var names = string.Join(", ", sent.Select(static column => column.Name));
-        var values = string.Join(", ", sent.Select(static (_, index) => string.Create(CultureInfo.InvariantCulture, $"?{index + 1}")));
+        var values = string.Join(", ", sent.Select((_, index) => _driver.Parameter(index + 1)));
         var returned = IsKeyGivenByDatabase ? $" RETURNING {Columns[Key].Name}" : "";
 
-        return sent.Count == 0 ? $"INSERT INTO {_table} DEFAULT VALUES{returned}" : $"INSERT INTO {_table} ({names}) VALUES ({values}){returned}";
+        return new DirectStatement(
+            Shape, sent.Length == 0 ? $"INSERT INTO {_table} DEFAULT VALUES{returned}" : $"INSERT INTO {_table} ({names}) VALUES ({values}){returned}", sent);
     }
 
-    private string UpdateText(ulong changed)
+    private DirectStatement UpdateStatement(ulong changed)
     {
-        var number = 0;
-        var sets = Columns.Where((_, index) => (changed & (1UL << index)) != 0).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} = ?{++number}")).ToList();
-        var key = string.Create(CultureInfo.InvariantCulture, $"{Columns[Key].Name} = ?{++number}");
+        var set = Columns.Where((_, index) => (changed & (1UL << index)) != 0).ToArray();
+        var kept = Columns.Where((_, index) => index != Key).ToArray();
+        var sets = string.Join(", ", set.Select((column, index) => $"{column.Name} = {_driver.Parameter(index + 1)}"));
+        var key = $"{Columns[Key].Name} = {_driver.Parameter(set.Length + 1)}";
+        var same = kept.Select((column, index) => _driver.IsStill(column, _driver.Parameter(set.Length + 2 + index)));
 
-        // Bytes decide whether a row is still the same, whatever the column's collation takes for equal.
-        var same = Columns.Where((_, index) => index != Key).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} COLLATE BINARY IS ?{++number}"));
-
-        return $"UPDATE {_table} SET {string.Join(", ", sets)} WHERE {string.Join(" AND ", same.Prepend(key))}";
+        return new DirectStatement(Shape, $"UPDATE {_table} SET {sets} WHERE {string.Join(" AND ", same.Prepend(key))}", [.. set, Columns[Key], .. kept]);
     }
 }

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Gable.Data;
 
-/// <summary>Writes single rows by prepared statements, the rows of many callers in one commit, as <c>SaveChanges</c> would: times, versions, keys,
-/// normal forms, the write gate and reports included. On SQLite alone.</summary>
+/// <summary>Writes single rows by prepared statements, one round trip each, as <c>SaveChanges</c> would: times, versions, keys, normal forms and reports
+/// included. On SQLite the rows of many callers share a commit.</summary>
 /// <remarks>A singleton service. What it refuses or cannot do is for EF Core to do, and to explain; nothing is kept then.</remarks>
 public sealed class DirectWrites
 {
     private readonly ConcurrentDictionary<IEntityType, DirectTable?> _tables = new();
     private readonly Lazy<Setting> _setting;
-    private readonly DirectWriteQueue? _queue;
+    private readonly IDirectDriver _driver;
     private readonly CommitReporter _reporter;
     private readonly KeySequence _keys;
     private readonly TimeProvider _time;
@@ -23,7 +23,7 @@ public sealed class DirectWrites
     internal DirectWrites(DriverReads reads, IWriteGate gate, CommitReporter reporter, KeySequence keys, TimeProvider time, Func<DbContext> open)
     {
         (_reporter, _keys, _time) = (reporter, keys, time);
-        _queue = reads.Sqlite is { } pool ? new DirectWriteQueue(pool, gate, reporter) : null;
+        _driver = reads.Postgres is { } postgres ? new PostgresDirectDriver(postgres, reporter) : new SqliteDirectDriver(reads.Sqlite!, gate, reporter);
         _setting = new(() =>
         {
             using var db = open();
@@ -46,7 +46,7 @@ public sealed class DirectWrites
     /// <summary>Adds a row; its key and what the framework keeps are in it afterwards.</summary>
     /// <param name="entity">The row's class.</param>
     /// <param name="row">The row. Not to be used again when nothing was kept.</param>
-    /// <param name="cancellationToken">Calls it off while it waits for its turn.</param>
+    /// <param name="cancellationToken">Calls it off before the database has it; nothing is kept then.</param>
     /// <returns>False when nothing was kept.</returns>
     public Task<bool> TryInsertAsync(IEntityType entity, object row, CancellationToken cancellationToken)
     {
@@ -59,14 +59,14 @@ public sealed class DirectWrites
         var sent = table.Columns.Index().Where(column => column.Index != table.Key || !table.IsKeyGivenByDatabase)
             .Select(column => column.Item.ToDatabase(values[column.Index])).ToArray();
 
-        return _queue!.RunAsync(new DirectWrite(table.Insert, sent, given => Inserted(table, row, values, given)), cancellationToken);
+        return _driver.RunAsync(new DirectWrite(table.Insert, sent, given => Inserted(table, row, values, given)), cancellationToken);
     }
 
     /// <summary>Changes a row, if it still is what it was read as; what the framework keeps is in it afterwards.</summary>
     /// <param name="entity">The row's class.</param>
     /// <param name="before">The row's <see cref="Snapshot"/> as it was read.</param>
     /// <param name="row">The row as it is to be. Not to be used again when nothing was kept.</param>
-    /// <param name="cancellationToken">Calls it off while it waits for its turn.</param>
+    /// <param name="cancellationToken">Calls it off before the database has it; nothing is kept then.</param>
     /// <returns>False when nothing was kept, or nothing had changed.</returns>
     public Task<bool> TryUpdateAsync(IEntityType entity, IReadOnlyList<object?> before, object row, CancellationToken cancellationToken)
     {
@@ -85,11 +85,11 @@ public sealed class DirectWrites
             .. table.Columns.Index().Where(column => column.Index != table.Key).Select(column => column.Item.ToDatabase(before[column.Index])),
         ];
 
-        return _queue!.RunAsync(new DirectWrite(table.Update(changed), sent, _ => Updated(table, before, values, changed)), cancellationToken);
+        return _driver.RunAsync(new DirectWrite(table.Update(changed), sent, _ => Updated(table, before, values, changed)), cancellationToken);
     }
 
-    private DirectTable? Table(IEntityType entity) => _queue is null ? null : _tables.GetOrAdd(
-        entity, static (type, setting) => setting.IsOwnSave ? null : DirectTable.Of(type, setting.Quote), _setting.Value);
+    private DirectTable? Table(IEntityType entity) => _tables.GetOrAdd(
+        entity, static (type, self) => self._setting.Value is { IsOwnSave: false } setting ? DirectTable.Of(type, self._driver, setting.Sql) : null, this);
 
     private bool TryStampNew(DirectTable table, object row)
     {
@@ -194,13 +194,13 @@ public sealed class DirectWrites
         }
 
         return _reporter.IsHeard
-            ? new Change(table.Shape.Entity, table.Shape.Tables, [values[table.Key]], ChangeKind.Insert, null, new RowImage(table.Shape, values), null, isBeforeExact: true)
+            ? new Change(table.Shape.Entity, table.Shape.Tables, [values[table.Key]], ChangeKind.Insert, null, new RowImage(table.Shape, values), null, isBeforeExact: false)
             : null;
     }
 
     private Change? Updated(DirectTable table, IReadOnlyList<object?> before, object?[] values, ulong changed) => !_reporter.IsHeard ? null : new Change(
         table.Shape.Entity, table.Shape.Tables, [values[table.Key]], ChangeKind.Update, new RowImage(table.Shape, [.. before]), new RowImage(table.Shape, values),
-        table.Columns.Where((_, index) => (changed & (1UL << index)) != 0).Select(static column => column.Property.Name).ToHashSet(), isBeforeExact: true);
+        table.Columns.Where((_, index) => (changed & (1UL << index)) != 0).Select(static column => column.Property.Name).ToHashSet(), _driver.IsBeforeExact);
 
     /// <summary>What the application's context says about saves.</summary>
     private sealed class Setting
@@ -210,14 +210,14 @@ public sealed class DirectWrites
             var core = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>();
             Foreign = [.. (core?.Interceptors ?? []).Concat<object>(core?.SingletonInterceptors ?? []).Where(static each => each.GetType().Assembly != typeof(DirectWrites).Assembly)];
             IsOwnSave = !db.Model.HasGableConventions() || Overrides(db.GetType()) || Listens(db);
-            Quote = db.GetService<ISqlGenerationHelper>().DelimitIdentifier;
+            Sql = db.GetService<ISqlGenerationHelper>();
         }
 
         internal IReadOnlyList<object> Foreign { get; }
 
         internal bool IsOwnSave { get; }
 
-        internal Func<string, string> Quote { get; }
+        internal ISqlGenerationHelper Sql { get; }
 
         private static bool Overrides(Type context) => context.GetMethods()
             .Any(static method => method.Name is nameof(DbContext.SaveChanges) or nameof(DbContext.SaveChangesAsync) && method.DeclaringType != typeof(DbContext));

@@ -75,12 +75,15 @@ public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
         return _disposed ? DisposeAsync() : ValueTask.CompletedTask;
     }
 
+    /// <summary>Gives back what has no work, because the server has most likely ended it.</summary>
+    internal ValueTask CloseIdleAsync() => CloseIdleAsync(int.MaxValue);
+
     /// <summary>Gives back what has no work; connections that work go back when they are returned.</summary>
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
         await _timer.DisposeAsync();
-        await CloseIdleAsync(int.MaxValue);
+        await CloseIdleAsync();
     }
 
     /// <inheritdoc cref="DisposeAsync" />

@@ -30,11 +30,13 @@ public sealed partial class DirectWriteTests
         (HttpMethod.Patch, "/api/gems/1", """{"number":1000}"""),
     ];
 
-    [Fact]
-    public async Task Answers_are_those_of_ef_core_for_what_is_written_and_what_is_refused()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task Answers_are_those_of_ef_core_for_what_is_written_and_what_is_refused(string provider)
     {
-        await using var direct = await SmallServer<GemDb>.StartAsync("sqlite");
-        await using var ordinary = await SmallServer<GemDb>.StartAsync("sqlite", plans: false);
+        await using var direct = await SmallServer<GemDb>.StartAsync(provider);
+        await using var ordinary = await SmallServer<GemDb>.StartAsync(provider, plans: false);
 
         foreach (var (method, path, body) in Requests)
         {
@@ -46,15 +48,18 @@ public sealed partial class DirectWriteTests
         Assert.Equal(await AskAsync(ordinary.Client, HttpMethod.Get, "/api/gems", null), await AskAsync(direct.Client, HttpMethod.Get, "/api/gems", null));
     }
 
-    [Fact]
-    public async Task Creates_at_once_are_all_kept_and_each_is_told_its_own_row()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task Creates_at_once_are_all_kept_and_each_is_told_its_own_row(string provider)
     {
-        await using var server = await SmallServer<GemDb>.StartAsync("sqlite");
+        await using var server = await SmallServer<GemDb>.StartAsync(provider);
 
         var created = await Task.WhenAll(Enumerable.Range(0, 300).Select(async number =>
         {
             using var response = await server.Client.PostAsJsonAsync("/api/gems", new { text = $"gem {number}", number }, Cancel);
             var row = await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+            Assert.True(response.IsSuccessStatusCode, row.ToString());
             Assert.Equal($"gem {number}", row.GetProperty("text").GetString());
             return row.GetProperty("id").GetInt64();
         }));
@@ -64,10 +69,12 @@ public sealed partial class DirectWriteTests
         Assert.DoesNotContain(server.Sql.Sent, static sql => sql.Contains("INSERT INTO \"Gems\"", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_row_to_be_changed_is_read_past_ef_core_under_the_rule_of_reads()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task A_row_to_be_changed_is_read_past_ef_core_under_the_rule_of_reads(string provider)
     {
-        await using var server = await SmallServer<GemDb>.StartAsync("sqlite");
+        await using var server = await SmallServer<GemDb>.StartAsync(provider);
 
         await AskAsync(server.Client, HttpMethod.Post, "/api/pebbles", """{"text":"a"}""");
         var changed = await AskAsync(server.Client, HttpMethod.Patch, "/api/pebbles/1", """{"text":"b"}""");
@@ -80,10 +87,12 @@ public sealed partial class DirectWriteTests
         Assert.StartsWith("404 ", await AskAsync(server.Client, HttpMethod.Patch, "/api/pebbles/1", """{"text":"c"}"""), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Changes_of_several_fields_of_one_row_at_once_lose_none_and_no_read_afterwards_is_stale()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task Changes_of_several_fields_of_one_row_at_once_lose_none_and_no_read_afterwards_is_stale(string provider)
     {
-        await using var server = await SmallServer<GemDb>.StartAsync("sqlite");
+        await using var server = await SmallServer<GemDb>.StartAsync(provider);
         using var first = await server.Client.PostAsJsonAsync("/api/gems", new { text = "a" }, Cancel);
         string[] fields = ["small", "number", "large", "free", "measure"];
 

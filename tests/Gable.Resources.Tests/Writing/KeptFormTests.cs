@@ -1,103 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Gable.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Gable.Resources.Tests.Writing;
-
-/// <summary>A field of every simple type, with and without a value, as the conventions keep it.</summary>
-[Resource]
-public sealed class Gem
-{
-    public long Id { get; set; }
-
-    [Concurrency]
-    public int Version { get; set; }
-
-    public DateTimeOffset CreatedAt { get; set; }
-
-    public DateTimeOffset UpdatedAt { get; set; }
-
-    public string Text { get; set; } = "";
-
-    [CaseInsensitive]
-    public string? Name { get; set; }
-
-    public bool Flag { get; set; }
-
-    public short? Small { get; set; }
-
-    public int Number { get; set; }
-
-    public long Large { get; set; }
-
-    public ulong Natural { get; set; }
-
-    public decimal Free { get; set; }
-
-    [Precision(12, 2)]
-    public decimal? Amount { get; set; }
-
-    public double Measure { get; set; }
-
-    public float? Single { get; set; }
-
-    public Guid? Key { get; set; }
-
-    public DateTimeOffset Moment { get; set; }
-
-    public DateTime? Time { get; set; }
-
-    public DateOnly? Day { get; set; }
-
-    public TimeOnly Hour { get; set; }
-
-    public TimeSpan? Span { get; set; }
-
-    public Phase Phase { get; set; }
-
-    public char Letter { get; set; } = 'a';
-
-    public byte[]? Blob { get; set; }
-}
-
-public sealed class GemPolicy : Policy<Gem>
-{
-    public GemPolicy()
-    {
-        Read((actor, gem) => gem.Number < 1000);
-        Create((actor, gem) => true);
-        Update((actor, gem) => true);
-        Delete((actor, gem) => true);
-    }
-}
-
-/// <summary>Of columns alone that are read without EF Core.</summary>
-[Resource]
-public sealed class Pebble
-{
-    public int Id { get; set; }
-
-    public string Text { get; set; } = "";
-
-    public DateTimeOffset UpdatedAt { get; set; }
-}
-
-public sealed class PebblePolicy : Policy<Pebble>
-{
-    public PebblePolicy()
-    {
-        Read((actor, pebble) => pebble.Text != "hidden");
-        Write((actor, pebble) => true);
-    }
-}
-
-public sealed class GemDb(DbContextOptions<GemDb> options) : GableDbContext(options)
-{
-    public DbSet<Gem> Gems => Set<Gem>();
-
-    public DbSet<Pebble> Pebbles => Set<Pebble>();
-}
 
 /// <summary>What a write answers is what a read answers afterwards, and nobody reads to know it.</summary>
 public sealed class KeptFormTests
@@ -170,7 +74,7 @@ public sealed class KeptFormTests
         return (await response.Content.ReadAsStringAsync(Cancel), response.Headers.ETag?.Tag);
     }
 
-    private static string Body(Random random, bool all)
+    internal static string Body(Random random, bool all)
     {
         (string Name, Func<string> Value)[] fields =
         [

@@ -27,10 +27,18 @@ internal sealed class SmallServer<TDb> : IAsyncDisposable
 
     internal IServiceProvider Services => _app.Services;
 
+    /// <summary>Where its database is, past any proxy.</summary>
+    internal string Connection => _database.ConnectionString;
+
     /// <summary>The commands that EF Core sent.</summary>
     internal SqlLog Sql { get; }
 
-    internal static async Task<SmallServer<TDb>> StartAsync(string provider, bool plans = true)
+    /// <param name="provider">sqlite or postgresql.</param>
+    /// <param name="plans">Whether reads and writes may go past EF Core.</param>
+    /// <param name="configure">Adds services before those of Gable.</param>
+    /// <param name="through">A proxy before PostgreSQL; it belongs to the caller.</param>
+    internal static async Task<SmallServer<TDb>> StartAsync(
+        string provider, bool plans = true, Action<IServiceCollection>? configure = null, PostgresProxy? through = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var database = await OwnDatabase.CreateAsync(provider);
@@ -38,10 +46,14 @@ internal sealed class SmallServer<TDb> : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(TDb).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(sql).AddFilter(SqlLog.Category, LogLevel.Information);
-        builder.Configuration["ConnectionStrings:Default"] = database.ConnectionString;
+        builder.Configuration["ConnectionStrings:Default"] = through?.Before(database.ConnectionString) ?? database.ConnectionString;
         builder.Configuration["Gable:Secret"] = "the secret of the tests of small models, long enough";
         builder.Configuration["Gable:Security:AllowPlainHttp"] = "true";
         builder.Configuration["Gable:QueryPlans:Enabled"] = plans ? "true" : "false";
+
+        // Answers are kept on PostgreSQL too.
+        builder.Configuration["Gable:ResponseCache:SingleNode"] = "true";
+        configure?.Invoke(builder.Services);
         builder.AddGableData<TDb>();
         builder.AddGableResources();
         var app = builder.Build();
@@ -54,6 +66,7 @@ internal sealed class SmallServer<TDb> : IAsyncDisposable
         }
 
         await app.StartAsync(cancel);
+        through?.Forget();
         return new SmallServer<TDb>(database, app, sql);
     }
 

@@ -6,16 +6,16 @@ namespace Gable.Data;
 
 /// <summary>Writes what waits in one transaction: a commit waits for the disk once, however many rows it holds.</summary>
 /// <remarks>On SQLite one writer works at a time anyway. Whoever comes while a commit is under way is part of the next one.</remarks>
-internal sealed class DirectWriteQueue(SqliteReadPool pool, IWriteGate gate, CommitReporter reporter)
+internal sealed class SqliteWriteQueue(SqliteReadPool pool, IWriteGate gate, CommitReporter reporter)
 {
     private const int MaxRows = 256;
 
-    private readonly ConcurrentQueue<DirectWrite> _waiting = new();
+    private readonly ConcurrentQueue<QueuedWrite> _waiting = new();
     private int _isAtWork;
 
-    internal async Task<bool> RunAsync(DirectWrite write, CancellationToken cancellationToken)
+    internal async Task<bool> RunAsync(QueuedWrite write, CancellationToken cancellationToken)
     {
-        using var calledOff = cancellationToken.UnsafeRegister(static (state, token) => ((DirectWrite)state!).CallOff(token), write);
+        using var calledOff = cancellationToken.UnsafeRegister(static (state, token) => ((QueuedWrite)state!).CallOff(token), write);
         _waiting.Enqueue(write);
         Start();
         return await write.End;
@@ -33,7 +33,7 @@ internal sealed class DirectWriteQueue(SqliteReadPool pool, IWriteGate gate, Com
     {
         while (!_waiting.IsEmpty)
         {
-            var taken = new List<DirectWrite>();
+            var taken = new List<QueuedWrite>();
 
             try
             {
@@ -57,7 +57,7 @@ internal sealed class DirectWriteQueue(SqliteReadPool pool, IWriteGate gate, Com
         Start();
     }
 
-    private void Take(List<DirectWrite> taken)
+    private void Take(List<QueuedWrite> taken)
     {
         while (taken.Count < MaxRows && _waiting.TryDequeue(out var next))
         {
@@ -68,7 +68,7 @@ internal sealed class DirectWriteQueue(SqliteReadPool pool, IWriteGate gate, Com
         }
     }
 
-    private void Commit(List<DirectWrite> writes)
+    private void Commit(List<QueuedWrite> writes)
     {
         if (writes.Count == 0)
         {
