@@ -270,7 +270,7 @@ public sealed class FormBrowserTests(AdminBrowser browser)
         await page.Mouse.UpAsync();
         await Assertions.Expect(page.Locator("tr.g-dragged")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/pictures");
+        await page.WaitForURLAsync("**/pictures", new() { WaitUntil = WaitUntilState.Commit });
 
         Assert.Equal(["Third", "First", "Second"], await browser.App.WithDbAsync(db => db.Set<StoryPicture>().Where(picture => picture.StoryId == story.Id).OrderBy(picture => picture.Position).Select(picture => picture.Caption).ToListAsync(AdminHttp.Cancel)));
         await page.Context.CloseAsync();

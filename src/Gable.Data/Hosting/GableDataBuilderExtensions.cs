@@ -154,6 +154,7 @@ public static class GableDataBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPipelineStep, DatabaseUnavailableStep>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, DatabaseCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, ModelCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCheck, SearchIndexCheck>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IApplicationCommand, ModelCommand>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDescriptionSource, ModelDescription>());
         services.TryAddSingleton<DatabaseProbe>();

@@ -11,6 +11,9 @@ internal sealed class SearchIndexNames(string name)
     /// <summary>The row numbers of rows that changed since the last merge.</summary>
     internal string Changed => Quote($"{name}_changed");
 
+    /// <summary>The numbers of the rows that the full-text table names; FTS5 keeps them there.</summary>
+    internal string Numbers => Quote($"{name}_docsize");
+
     internal string Trigger(string purpose) => Quote($"{name}_{purpose}");
 
     internal static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

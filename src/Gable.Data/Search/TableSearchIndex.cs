@@ -12,6 +12,9 @@ public sealed class TableSearchIndex
         Name = parts[0];
         Columns = parts[1..];
         _names = new SearchIndexNames(Name);
+        FitsSql = $"SELECT EXISTS (SELECT 1 FROM {SearchIndexNames.Quote(table)} WHERE _rowid_ = newest.id) FROM " +
+            $"(SELECT id FROM {_names.Numbers} WHERE id NOT IN (SELECT id FROM {_names.Changed}) ORDER BY id DESC LIMIT 1) AS newest";
+        RefillSql = $"INSERT OR IGNORE INTO {_names.Changed} SELECT id FROM {_names.Numbers} UNION SELECT _rowid_ FROM {SearchIndexNames.Quote(table)};";
         ProbeSql = $"SELECT count(*) FROM (SELECT 1 FROM {_names.Text} WHERE {_names.Text} MATCH ?1 LIMIT ?2)";
     }
 
@@ -29,6 +32,12 @@ public sealed class TableSearchIndex
 
     /// <summary>Counts on SQLite what a full-text expression (the first parameter) finds, and stops at the second one.</summary>
     internal string ProbeSql { get; }
+
+    /// <summary>Asks SQLite whether the newest row that the index names and that did not change since is there; no answer when there is none.</summary>
+    internal string FitsSql { get; }
+
+    /// <summary>Makes the index on SQLite take every row again, and forget those that are gone.</summary>
+    internal string RefillSql { get; }
 
     /// <summary>A query for SQLite: the keys of all rows that a search may find, as <c>Value</c>; <c>{0}</c> stands for what <see cref="SqliteSearch.Narrow"/> gave.</summary>
     /// <param name="keyColumn">The column of the primary key.</param>

@@ -2,6 +2,7 @@ using Gable.Data.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Data.Tests.Migrations;
 
@@ -119,6 +120,40 @@ public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
         Assert.True(await CountAsync("""SELECT count(*) FROM "Products_search_changed" """) < SearchIndexSql.MaxChanged);
         Assert.True(await CountAsync("""SELECT count(*) FROM "Products_search" WHERE "Products_search" MATCH '"wor"'""") > 1000);
     }
+
+    [Fact]
+    public async Task Rows_that_a_dump_numbered_anew_are_noticed_and_one_statement_finds_them_again()
+    {
+        Assert.SkipWhen(kind == DatabaseKind.PostgreSql, "PostgreSQL keeps its index itself.");
+        await _app.MigrateAsync<ShopSearched>();
+        var check = _app.Version<ShopSearched>().Services.GetServices<Core.IApplicationCheck>().OfType<SearchIndexCheck>().Single();
+        async Task<IReadOnlyList<Core.CheckResult>> CheckAsync() => await check.RunAsync(new Core.CheckContext(Core.CheckPurpose.Start), Cancel);
+        Assert.Empty(await CheckAsync());
+
+        await _app.SqlAsync("""
+            INSERT INTO "Products" ("Id", "Title", "Code") WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+            SELECT printf('019556E1-0000-7000-8000-%012X', i), 'Tea ' || i || CASE i % 3 WHEN 1 THEN ' green' ELSE ' black' END, '' FROM n
+            """);
+        await _app.SqlAsync("""DELETE FROM "Products" WHERE rowid % 3 = 0""");
+        Assert.Empty(await CheckAsync());
+
+        // What reading a dump does, which knows no triggers until every row is there.
+        var trigger = string.Join("\n", await _app.RowsAsync("SELECT sql FROM sqlite_master WHERE name = 'Products_search_update'"));
+        await _app.SqlAsync("DROP TRIGGER \"Products_search_update\"");
+        await _app.SqlAsync("""UPDATE "Products" SET rowid = (SELECT count(*) FROM "Products" AS other WHERE other."Id" <= "Products"."Id")""");
+        await _app.SqlAsync(trigger);
+
+        var result = Assert.Single(await CheckAsync());
+        Assert.Equal(("GABLE1019", Core.CheckSeverity.Warning, "Products"), (result.Id, result.Severity, result.Subject));
+        Assert.NotEqual(await GreenAsync(), await FindAsync("Products", "Title", "green"));
+
+        await _app.SqlAsync(result.Fix[result.Fix.IndexOf("INSERT", StringComparison.Ordinal)..]);
+
+        Assert.Empty(await CheckAsync());
+        Assert.Equal(await GreenAsync(), await FindAsync("Products", "Title", "green"));
+    }
+
+    private Task<List<string>> GreenAsync() => _app.RowsAsync("""SELECT "Title" FROM "Products" WHERE instr(lower("Title"), 'green') ORDER BY 1""");
 
     private async Task<long> CountAsync(string sql) => long.Parse((await _app.RowsAsync(sql))[0], System.Globalization.CultureInfo.InvariantCulture);
 
