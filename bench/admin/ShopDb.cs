@@ -27,9 +27,8 @@ public sealed class Brand
     public required string Name { get; set; }
 }
 
-/// <summary>A row of the large table.</summary>
-[Resource]
-public sealed class Product
+/// <summary>What both large tables hold.</summary>
+public abstract class LargeRow
 {
     /// <summary>The key.</summary>
     public Guid Id { get; set; }
@@ -64,44 +63,14 @@ public sealed class Product
     /// <summary>When it was added.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 }
+
+/// <summary>A row of the large table.</summary>
+[Resource]
+public sealed class Product : LargeRow;
 
 /// <summary>A row of a table as large, with an index of the search.</summary>
 [Resource, SearchIndex]
-public sealed class IndexedProduct
-{
-    /// <summary>The key.</summary>
-    public Guid Id { get; set; }
-
-    /// <summary>The name.</summary>
-    [Searchable, StringLength(120)]
-    public required string Name { get; set; }
-
-    /// <summary>Some words.</summary>
-    [Searchable, StringLength(400)]
-    public string Description { get; set; } = "";
-
-    /// <summary>The price.</summary>
-    [Precision(9, 2)]
-    public decimal Price { get; set; }
-
-    /// <summary>How many there are.</summary>
-    public int Stock { get; set; }
-
-    /// <summary>Whether it is for sale.</summary>
-    public ProductStatus Status { get; set; }
-
-    /// <summary>Whether it is shown first.</summary>
-    public bool IsFeatured { get; set; }
-
-    /// <summary>The maker's key.</summary>
-    public Guid? BrandId { get; set; }
-
-    /// <summary>The maker.</summary>
-    public Brand? Brand { get; set; }
-
-    /// <summary>When it was added.</summary>
-    public DateTimeOffset CreatedAt { get; set; }
-}
+public sealed class IndexedProduct : LargeRow;
 
 /// <summary>A row of a table of the usual size, whose choices are counted.</summary>
 [Resource]

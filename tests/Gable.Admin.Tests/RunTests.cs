@@ -71,15 +71,7 @@ public abstract class RunTests(SharedApp shared)
     public async Task Work_is_stopped_between_two_batches_and_what_was_written_stays()
     {
         var mark = await NewCouponsAsync(Many);
-        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Turnstile.Before = code =>
-        {
-            reached.TrySetResult();
-            return code == $"{mark}-0000" ? goOn.Task : Task.CompletedTask;
-        };
-
-        var path = await DeleteAllAsync(mark);
-        await reached.Task.WaitAsync(AdminHttp.Cancel);
+        var (path, goOn) = await DeleteUntilHeldAsync(mark);
         var (_, running, _) = await _app.GetAsync(path, "manager");
         Assert.Contains("http-equiv=\"refresh\"", running, StringComparison.Ordinal);
         Assert.Contains("0 of 1,100 rows", running, StringComparison.Ordinal);
@@ -172,7 +164,21 @@ public abstract class RunTests(SharedApp shared)
 
     private protected Turnstile Turnstile => _app.App.Services.GetRequiredService<Turnstile>();
 
-    private protected async Task<string> DeleteAllAsync(string mark)
+    /// <summary>Begins to delete, and is held up in the transaction of the first batch until the source is set.</summary>
+    private protected async Task<(string Path, TaskCompletionSource GoOn)> DeleteUntilHeldAsync(string mark)
+    {
+        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Turnstile.Before = code =>
+        {
+            reached.TrySetResult();
+            return code == $"{mark}-0000" ? goOn.Task : Task.CompletedTask;
+        };
+        var path = await DeleteAllAsync(mark);
+        await reached.Task.WaitAsync(AdminHttp.Cancel);
+        return (path, goOn);
+    }
+
+    private async Task<string> DeleteAllAsync(string mark)
     {
         IReadOnlyList<KeyValuePair<string, string>> form = [new("$action", "delete"), new("$all", "true"), new("$query", $"?code[startsWith]={mark}"), new("$confirmed", "1100")];
         var (status, page, response) = await _app.PostAsync("/admin/coupons/-/bulk", form, "manager");
@@ -208,14 +214,7 @@ public sealed class PostgresRunTests(PostgresApp app) : RunTests(app)
     public async Task A_process_that_others_took_for_gone_undoes_its_batch()
     {
         var mark = await NewCouponsAsync(Many);
-        var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Turnstile.Before = code =>
-        {
-            reached.TrySetResult();
-            return code == $"{mark}-0000" ? goOn.Task : Task.CompletedTask;
-        };
-        var path = await DeleteAllAsync(mark);
-        await reached.Task.WaitAsync(AdminHttp.Cancel);
+        var (path, goOn) = await DeleteUntilHeldAsync(mark);
 
         var taken = await app.App.WithDbAsync(db => db.Set<AdminRun>().Where(run => path.EndsWith(run.Id.ToString()))
             .ExecuteUpdateAsync(run => run.SetProperty(each => each.State, AdminRunState.Interrupted), AdminHttp.Cancel));

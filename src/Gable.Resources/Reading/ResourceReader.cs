@@ -34,14 +34,8 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
 
         // plan
         var read = new ReadInput(query, actor, cursor);
-        var isRefused = read.Decision(resource).Verdict == false;
-
-        if (!isRefused)
-        {
-            searches.Narrow(read, query.Count);
-        }
-
-        var plan = isRefused ? null : plans.Find<T>(read, context);
+        searches.Narrow(read, query.Count);
+        var plan = read.Decision(resource).Verdict == false ? null : plans.Find<T>(read, context);
 
         // execute and write
         var answer = answers.Get();
@@ -56,8 +50,7 @@ internal sealed class ResourceReader<T>(ResourceDescriptor resource, ReadPlans p
         else
         {
             var db = context.RequestServices.GetRequiredService<DbContext>();
-            var page = isRefused ? await new EntityReads<T>(db, read).ListAsync(cursor, cancellationToken)
-                : await searches.RunAsync(db, read, query.Count, () => new EntityReads<T>(db, read).ListAsync(cursor, cancellationToken), cancellationToken);
+            var page = await searches.PlannedAsync(db, read, () => new EntityReads<T>(db, read).ListAsync(cursor, cancellationToken), cancellationToken);
             var included = await IncludeLoader.LoadAsync(db, read, resource, page.Rows, query.Row.Includes, cancellationToken);
             new AnswerWriter(actor).WritePage(answer.Writer, query, page, included);
         }

@@ -17,29 +17,39 @@ internal sealed class SearchReads(IServiceProvider services)
     /// <param name="read">The read.</param>
     public static bool DependsOnWords(ReadInput read) => read.List?.Words.Count > 0 && read.Resource.SearchIndex is not null;
 
-    /// <summary>Asks the index on SQLite whether it narrows the search; nothing happens where there is none.</summary>
+    /// <summary>Asks the index on SQLite whether it narrows the search; nothing happens where there is none, or where no row may be read.</summary>
     /// <param name="read">The read, before its plan is found or its query made.</param>
     /// <param name="counts">Whether all rows found are counted.</param>
     public void Narrow(ReadInput read, bool counts)
     {
-        if (DependsOnWords(read) && _reads?.Sqlite is { } pool)
+        if (DependsOnWords(read) && _reads?.Sqlite is { } pool && read.Decision(read.Resource).Verdict != false)
         {
             read.Narrowed = SqliteSearch.Narrow(pool, read.Resource.SearchIndex!, [.. read.List!.Words.Select(static word => ReadDialect.Fold(word))], counts ? MostForCount : MostForPage);
         }
     }
 
-    /// <summary>Runs queries of EF Core with the index.</summary>
+    /// <summary>Asks the index, and runs queries of EF Core with it.</summary>
     /// <typeparam name="TResult">What they give.</typeparam>
     /// <param name="db">The context of the queries.</param>
     /// <param name="read">The read.</param>
     /// <param name="counts">Whether all rows found are counted.</param>
     /// <param name="query">Makes the queries and runs them.</param>
     /// <param name="cancellationToken">Ends the queries.</param>
-    public async Task<TResult> RunAsync<TResult>(DbContext db, ReadInput read, bool counts, Func<Task<TResult>> query, CancellationToken cancellationToken)
+    public Task<TResult> RunAsync<TResult>(DbContext db, ReadInput read, bool counts, Func<Task<TResult>> query, CancellationToken cancellationToken)
     {
         Narrow(read, counts);
+        return PlannedAsync(db, read, query, cancellationToken);
+    }
 
-        if (_reads?.Postgres is null || !DependsOnWords(read))
+    /// <summary>Runs queries of EF Core; PostgreSQL plans them by their words where that matters.</summary>
+    /// <typeparam name="TResult">What they give.</typeparam>
+    /// <param name="db">The context of the queries.</param>
+    /// <param name="read">The read, after the index was asked.</param>
+    /// <param name="query">Makes the queries and runs them.</param>
+    /// <param name="cancellationToken">Ends the queries.</param>
+    public async Task<TResult> PlannedAsync<TResult>(DbContext db, ReadInput read, Func<Task<TResult>> query, CancellationToken cancellationToken)
+    {
+        if (_reads?.Postgres is null || !DependsOnWords(read) || read.Decision(read.Resource).Verdict == false)
         {
             return await query();
         }

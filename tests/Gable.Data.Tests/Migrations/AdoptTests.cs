@@ -5,31 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gable.Data.Tests.Migrations;
 
 /// <summary>A database whose tables were made by <c>EnsureCreated</c>, beside an application with migrations.</summary>
-public abstract class AdoptTests(DatabaseKind kind) : IAsyncLifetime
+public abstract class AdoptTests(DatabaseKind kind) : MigrationTestBase(kind)
 {
-    private MigrationApp _app = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _app = await MigrationApp.CreateAsync(kind);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Without_adopt_it_is_refused_and_the_command_is_named()
     {
         await WriteAsync<ShopV1>();
         await CreateAsync<ShopV1>();
 
-        var refused = await Assert.ThrowsAsync<GableException>(() => _app.MigrateAsync<ShopV1>());
+        var refused = await Assert.ThrowsAsync<GableException>(() => App.MigrateAsync<ShopV1>());
 
         Assert.Equal("GABLE1531", refused.Id);
         Assert.Contains("dotnet run -- db migrate --adopt", refused.Fix, StringComparison.Ordinal);
@@ -42,12 +26,12 @@ public abstract class AdoptTests(DatabaseKind kind) : IAsyncLifetime
         var second = await WriteAsync<ShopV2>();
         await CreateAsync<ShopV1>();
 
-        var result = await _app.MigrateAsync<ShopV2>(new() { Adopt = true });
+        var result = await App.MigrateAsync<ShopV2>(new() { Adopt = true });
 
         Assert.Equal([first], result.Adopted.Select(adopted => adopted.Id));
         Assert.Equal([second], result.Applied.Select(applied => applied.Id));
-        Assert.True((await _app.Migrator<ShopV2>().StatusAsync(compareModel: true, Cancel)).IsCurrent);
-        Assert.Empty((await _app.MigrateAsync<ShopV2>(new() { Adopt = true })).Adopted);
+        Assert.True((await App.Migrator<ShopV2>().StatusAsync(compareModel: true, Cancel)).IsCurrent);
+        Assert.Empty((await App.MigrateAsync<ShopV2>(new() { Adopt = true })).Adopted);
     }
 
     [Fact]
@@ -55,11 +39,11 @@ public abstract class AdoptTests(DatabaseKind kind) : IAsyncLifetime
     {
         await CreateAsync<RichDb>();
 
-        var result = await _app.MigrateAsync<RichDb>(new() { Adopt = true });
+        var result = await App.MigrateAsync<RichDb>(new() { Adopt = true });
 
         Assert.Equal([result.Written!], result.Adopted.Select(adopted => adopted.Id));
         Assert.Empty(result.Applied);
-        Assert.True((await _app.Migrator<RichDb>().StatusAsync(compareModel: true, Cancel)).IsCurrent);
+        Assert.True((await App.Migrator<RichDb>().StatusAsync(compareModel: true, Cancel)).IsCurrent);
     }
 
     [Fact]
@@ -67,14 +51,14 @@ public abstract class AdoptTests(DatabaseKind kind) : IAsyncLifetime
     {
         await WriteAsync<ShopV1>();
         await CreateAsync<ShopV1>();
-        await _app.SqlAsync("ALTER TABLE \"Products\" RENAME COLUMN \"Title\" TO \"Caption\"");
+        await App.SqlAsync("ALTER TABLE \"Products\" RENAME COLUMN \"Title\" TO \"Caption\"");
 
-        var refused = await Assert.ThrowsAsync<GableException>(() => _app.MigrateAsync<ShopV1>(new() { Adopt = true }));
+        var refused = await Assert.ThrowsAsync<GableException>(() => App.MigrateAsync<ShopV1>(new() { Adopt = true }));
 
         Assert.Equal("GABLE1532", refused.Id);
         Assert.Contains("the column Products.Title is missing", refused.What, StringComparison.Ordinal);
         Assert.Contains("the column Products.Caption is unknown", refused.What, StringComparison.Ordinal);
-        Assert.Single((await _app.Migrator<ShopV1>().StatusAsync(compareModel: false, Cancel)).Pending);
+        Assert.Single((await App.Migrator<ShopV1>().StatusAsync(compareModel: false, Cancel)).Pending);
     }
 
     [Fact]
@@ -82,19 +66,19 @@ public abstract class AdoptTests(DatabaseKind kind) : IAsyncLifetime
     {
         var first = await WriteAsync<ShopV1>();
 
-        var result = await _app.MigrateAsync<ShopV1>(new() { Adopt = true });
+        var result = await App.MigrateAsync<ShopV1>(new() { Adopt = true });
 
         Assert.Empty(result.Adopted);
         Assert.Equal([first], result.Applied.Select(applied => applied.Id));
     }
 
     private async Task<string> WriteAsync<TDb>()
-        where TDb : DbContext => (await _app.MigrateAsync<TDb>(new() { Apply = false })).Written!;
+        where TDb : DbContext => (await App.MigrateAsync<TDb>(new() { Apply = false })).Written!;
 
     private async Task CreateAsync<TDb>()
         where TDb : DbContext
     {
-        await using var scope = _app.Version<TDb>().Services.CreateAsyncScope();
+        await using var scope = App.Version<TDb>().Services.CreateAsyncScope();
         await using var db = AdministrativeContext.Create(scope.ServiceProvider);
         Assert.True(await db.Database.EnsureCreatedAsync(Cancel));
     }

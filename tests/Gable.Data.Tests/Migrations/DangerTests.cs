@@ -2,40 +2,28 @@ using Gable.Core;
 
 namespace Gable.Data.Tests.Migrations;
 
-public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
+public abstract class DangerTests(DatabaseKind kind) : MigrationTestBase(kind)
 {
-    private MigrationApp _app = null!;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _app = await MigrationApp.CreateAsync(kind);
-        await _app.MigrateAsync<ShopV1>();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
+        await base.InitializeAsync();
+        await App.MigrateAsync<ShopV1>();
     }
 
     [Fact]
     public async Task Dropping_and_narrowing_columns_with_values_and_adding_a_required_one_is_refused_until_forced()
     {
         await AddAsync("A tea with a long name", "7");
-        var before = await _app.SchemaAsync();
+        var before = await App.SchemaAsync();
 
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopNarrow>());
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopNarrow>());
         Assert.Equal(["GABLE1521", "GABLE1522", "GABLE1523"], refused.Dangers.Select(danger => danger.Id).Order());
         Assert.Contains("Products.Code would be dropped with the values of 1 row", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await _app.SchemaAsync());
-        Assert.Single(_app.Root.GetDirectories("Migrations/*"));
+        Assert.Equal(before, await App.SchemaAsync());
+        Assert.Single(App.Root.GetDirectories("Migrations/*"));
 
-        await _app.MigrateAsync<ShopNarrow>(new() { Force = true });
-        Assert.Equal(["0"], await _app.RowsAsync("""SELECT "Stock" FROM "Products" """));
+        await App.MigrateAsync<ShopNarrow>(new() { Force = true });
+        Assert.Equal(["0"], await App.RowsAsync("""SELECT "Stock" FROM "Products" """));
     }
 
     [Fact]
@@ -43,13 +31,13 @@ public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
     {
         await AddAsync("Tea", "7");
 
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopArticles>());
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopArticles>());
         var danger = Assert.Single(refused.Dangers);
         Assert.Equal("GABLE1520", danger.Id);
         Assert.Contains("dotnet run -- db migrate --rename Products:Articles", danger.Recipe[0], StringComparison.Ordinal);
 
-        await _app.MigrateAsync<ShopArticles>(new() { Renames = ["Products:Articles"] });
-        Assert.Equal(["Tea"], await _app.RowsAsync("""SELECT "Title" FROM "Articles" """));
+        await App.MigrateAsync<ShopArticles>(new() { Renames = ["Products:Articles"] });
+        Assert.Equal(["Tea"], await App.RowsAsync("""SELECT "Title" FROM "Articles" """));
     }
 
     [Fact]
@@ -57,13 +45,13 @@ public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
     {
         await AddAsync("Tea", "7");
 
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopRenamed>());
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopRenamed>());
         Assert.Contains("dotnet run -- db migrate --rename Products.Title:Headline", refused.Dangers[0].Recipe[0], StringComparison.Ordinal);
 
-        var renamed = await _app.MigrateAsync<ShopRenamed>(new() { Renames = ["Products.Title:Headline"] });
+        var renamed = await App.MigrateAsync<ShopRenamed>(new() { Renames = ["Products.Title:Headline"] });
         Assert.Equal(["> column Products.Title becomes Headline"], renamed.Changes);
         Assert.EndsWith("_rename_title_to_headline", renamed.Written, StringComparison.Ordinal);
-        Assert.Equal(["Tea"], await _app.RowsAsync("""SELECT "Headline" FROM "Products" """));
+        Assert.Equal(["Tea"], await App.RowsAsync("""SELECT "Headline" FROM "Products" """));
     }
 
     [Fact]
@@ -72,7 +60,7 @@ public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
         await AddAsync("Tea", "seven");
         await AddAsync("Coffee", "seven");
 
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopV2>());
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopV2>());
         Assert.Equal("GABLE1524", Assert.Single(refused.Dangers).Id);
         Assert.Contains("seven (2 times)", refused.Message, StringComparison.Ordinal);
     }
@@ -82,36 +70,36 @@ public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
     {
         await AddAsync("Tea", "seven");
 
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopMakers>());
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopMakers>());
         Assert.Equal("GABLE1522", Assert.Single(refused.Dangers).Id);
     }
 
     [Fact]
     public async Task A_reference_over_rows_that_refer_to_nothing_is_refused()
     {
-        await _app.MigrateAsync<ShopLoose>();
-        await _app.SqlAsync("""INSERT INTO "Products" ("Id", "Title", "Code", "MakerId") VALUES ('019556E1-0000-7000-8000-000000000001', 'Tea', 7, 12)""");
+        await App.MigrateAsync<ShopLoose>();
+        await App.SqlAsync("""INSERT INTO "Products" ("Id", "Title", "Code", "MakerId") VALUES ('019556E1-0000-7000-8000-000000000001', 'Tea', 7, 12)""");
 
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopMakers>());
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopMakers>());
         Assert.Equal("GABLE1526", Assert.Single(refused.Dangers).Id);
 
         // Forced, PostgreSQL refuses the statement and SQLite the commit; neither keeps anything.
-        var before = await _app.SchemaAsync();
-        var failed = await Assert.ThrowsAsync<GableException>(() => _app.MigrateAsync<ShopMakers>(new() { Force = true }));
-        Assert.Equal(kind == DatabaseKind.Sqlite ? "GABLE1526" : "GABLE1514", failed.Id);
-        Assert.Equal(before, await _app.SchemaAsync());
+        var before = await App.SchemaAsync();
+        var failed = await Assert.ThrowsAsync<GableException>(() => App.MigrateAsync<ShopMakers>(new() { Force = true }));
+        Assert.Equal(Kind == DatabaseKind.Sqlite ? "GABLE1526" : "GABLE1514", failed.Id);
+        Assert.Equal(before, await App.SchemaAsync());
 
-        await _app.SqlAsync("UPDATE \"Products\" SET \"MakerId\" = NULL");
-        Assert.Single((await _app.MigrateAsync<ShopMakers>()).Applied);
+        await App.SqlAsync("UPDATE \"Products\" SET \"MakerId\" = NULL");
+        Assert.Single((await App.MigrateAsync<ShopMakers>()).Applied);
     }
 
     [Fact]
     public async Task An_index_over_many_rows_is_refused_with_the_way_to_build_it_beside_the_writers()
     {
-        Assert.SkipWhen(kind == DatabaseKind.Sqlite, "SQLite has one writer anyway.");
-        await _app.SqlAsync("INSERT INTO \"Products\" SELECT gen_random_uuid(), 'Tea', i::text FROM generate_series(1, 100001) AS i");
+        Assert.SkipWhen(Kind == DatabaseKind.Sqlite, "SQLite has one writer anyway.");
+        await App.SqlAsync("INSERT INTO \"Products\" SELECT gen_random_uuid(), 'Tea', i::text FROM generate_series(1, 100001) AS i");
 
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopV2>());
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopV2>());
         Assert.Equal("GABLE1525", Assert.Single(refused.Dangers).Id);
         Assert.Contains("100,001 rows", refused.Message, StringComparison.Ordinal);
         Assert.Contains("CREATE INDEX CONCURRENTLY", refused.Message, StringComparison.Ordinal);
@@ -122,21 +110,21 @@ public abstract class DangerTests(DatabaseKind kind) : IAsyncLifetime
     {
         await AddAsync("Tea", "7");
 
-        var result = await _app.MigrateAsync<ShopOptional>();
+        var result = await App.MigrateAsync<ShopOptional>();
         var file = result.Files.Single(path => path.EndsWith("postgresql.up.sql", StringComparison.Ordinal));
         var sql = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         Assert.Contains("ALTER COLUMN \"Title\" DROP NOT NULL", sql, StringComparison.Ordinal);
         Assert.DoesNotContain(" TYPE ", sql, StringComparison.Ordinal);
 
-        Assert.Single((await _app.MigrateAsync<ShopV1>()).Applied);
-        await _app.MigrateAsync<ShopOptional>();
-        await _app.SqlAsync("UPDATE \"Products\" SET \"Title\" = NULL");
-        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => _app.MigrateAsync<ShopV1>());
+        Assert.Single((await App.MigrateAsync<ShopV1>()).Applied);
+        await App.MigrateAsync<ShopOptional>();
+        await App.SqlAsync("UPDATE \"Products\" SET \"Title\" = NULL");
+        var refused = await Assert.ThrowsAsync<DangerousMigrationException>(() => App.MigrateAsync<ShopV1>());
         Assert.Equal("GABLE1523", Assert.Single(refused.Dangers).Id);
     }
 
     private Task AddAsync(string title, string code) =>
-        _app.SqlAsync($"""INSERT INTO "Products" ("Id", "Title", "Code") VALUES ('{Guid.CreateVersion7().ToString().ToUpperInvariant()}', '{title}', '{code}')""");
+        App.SqlAsync($"""INSERT INTO "Products" ("Id", "Title", "Code") VALUES ('{Guid.CreateVersion7().ToString().ToUpperInvariant()}', '{title}', '{code}')""");
 }
 
 public sealed class SqliteDangerTests() : DangerTests(DatabaseKind.Sqlite);

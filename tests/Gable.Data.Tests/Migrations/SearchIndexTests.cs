@@ -7,24 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gable.Data.Tests.Migrations;
 
 /// <summary>Indexes of the search come, change and go with the model, and hold what their tables hold.</summary>
-public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
+public abstract class SearchIndexTests(DatabaseKind kind) : MigrationTestBase(kind)
 {
-    private MigrationApp _app = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _app = await MigrationApp.CreateAsync(kind);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
     public static TheoryData<Type, Type, string[], string> Changes => new()
     {
         { typeof(ShopV1), typeof(ShopSearched), [], "Products" },
@@ -41,7 +25,7 @@ public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
     public async Task A_change_gives_the_schema_of_the_model_and_back_again_and_the_index_holds_the_rows(Type from, Type to, string[] renames, string table)
     {
         await MigrateAsync(from, []);
-        var before = await _app.SchemaAsync();
+        var before = await App.SchemaAsync();
 
         // Rows that are gone leave gaps between the numbers of the others.
         for (var i = 0; i < 6; i++)
@@ -49,11 +33,11 @@ public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
             await AddAsync("Products", "Title", i, i % 2 == 0 ? "Gone" : $"Ceylon tea {i}");
         }
 
-        await _app.SqlAsync("""DELETE FROM "Products" WHERE "Title" = 'Gone'""");
+        await App.SqlAsync("""DELETE FROM "Products" WHERE "Title" = 'Gone'""");
         var result = await MigrateAsync(to, renames);
 
         Assert.NotEmpty(result.Changes);
-        Assert.Equal(await FreshAsync(to), await _app.SchemaAsync());
+        Assert.Equal(await FreshAsync(to), await App.SchemaAsync());
         Assert.True((await MigratorOf(to).StatusAsync(compareModel: true, Cancel)).IsCurrent);
 
         if (table.Length > 0)
@@ -61,13 +45,13 @@ public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
             var title = to == typeof(ShopSearchedRenamed) ? "Headline" : "Title";
             Assert.Equal(["Ceylon tea 1", "Ceylon tea 3", "Ceylon tea 5"], await FindAsync(table, title, "tea"));
             await AddAsync(table, title, 7, "Green TEA", to == typeof(ShopSearchedNarrow) ? "Stock" : "Code");
-            await _app.SqlAsync($"""UPDATE "{table}" SET "{title}" = 'Coffee' WHERE "{title}" = 'Ceylon tea 1'""");
+            await App.SqlAsync($"""UPDATE "{table}" SET "{title}" = 'Coffee' WHERE "{title}" = 'Ceylon tea 1'""");
             Assert.Equal(["Ceylon tea 3", "Ceylon tea 5", "Green TEA"], await FindAsync(table, title, "tea"));
-            await _app.SqlAsync($"""DELETE FROM "{table}" WHERE "{title}" = 'Green TEA'""");
+            await App.SqlAsync($"""DELETE FROM "{table}" WHERE "{title}" = 'Green TEA'""");
         }
 
         await MigratorOf(to).RollbackAsync(1, Cancel);
-        Assert.Equal(before, await _app.SchemaAsync());
+        Assert.Equal(before, await App.SchemaAsync());
 
         if (from == typeof(ShopSearched) && table.Length > 0)
         {
@@ -78,41 +62,41 @@ public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
     [Fact]
     public async Task A_change_says_in_words_what_becomes_of_the_index()
     {
-        await _app.MigrateAsync<ShopV1>();
-        var added = await _app.MigrateAsync<ShopSearched>();
+        await App.MigrateAsync<ShopV1>();
+        var added = await App.MigrateAsync<ShopSearched>();
         Assert.Contains("+ search index of Products", added.Changes);
-        Assert.EndsWith(kind == DatabaseKind.PostgreSql ? "_index_search_of_products" : "_products", added.Written, StringComparison.Ordinal);
-        Assert.Equal(["- search index of Products"], (await _app.MigrateAsync<ShopV1>()).Changes.Where(change => change.Contains("search", StringComparison.Ordinal)));
+        Assert.EndsWith(Kind == DatabaseKind.PostgreSql ? "_index_search_of_products" : "_products", added.Written, StringComparison.Ordinal);
+        Assert.Equal(["- search index of Products"], (await App.MigrateAsync<ShopV1>()).Changes.Where(change => change.Contains("search", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_database_that_the_model_made_is_adopted_only_with_the_index()
     {
-        await using var db = AdministrativeContext.Create(_app.Version<ShopSearched>().Services);
+        await using var db = AdministrativeContext.Create(App.Version<ShopSearched>().Services);
         await db.Database.EnsureCreatedAsync(Cancel);
-        Assert.Empty((await _app.MigrateAsync<ShopSearched>(new() { Apply = false })).Applied);
-        await _app.SqlAsync(kind == DatabaseKind.Sqlite ? "DROP TABLE \"Products_search\"" : "DROP INDEX \"IX_Products_search\"");
-        var problem = await Assert.ThrowsAsync<Core.GableException>(() => _app.Migrator<ShopSearched>().AdoptAsync(Cancel));
+        Assert.Empty((await App.MigrateAsync<ShopSearched>(new() { Apply = false })).Applied);
+        await App.SqlAsync(Kind == DatabaseKind.Sqlite ? "DROP TABLE \"Products_search\"" : "DROP INDEX \"IX_Products_search\"");
+        var problem = await Assert.ThrowsAsync<Core.GableException>(() => App.Migrator<ShopSearched>().AdoptAsync(Cancel));
         Assert.Contains("search index", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Many_writes_and_a_vacuum_leave_the_index_whole()
     {
-        Assert.SkipWhen(kind == DatabaseKind.PostgreSql, "PostgreSQL keeps its index itself.");
-        await _app.MigrateAsync<ShopSearched>();
-        await _app.SqlAsync("""
+        Assert.SkipWhen(Kind == DatabaseKind.PostgreSql, "PostgreSQL keeps its index itself.");
+        await App.MigrateAsync<ShopSearched>();
+        await App.SqlAsync("""
             INSERT INTO "Products" ("Id", "Title", "Code") WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
             SELECT printf('019556E1-0000-7000-8000-%012X', i), 'Word ' || i || CASE i % 7 WHEN 0 THEN ' seven' ELSE '' END, '' FROM n
             """);
-        await _app.SqlAsync("""UPDATE "Products" SET "Title" = "Title" || ' three' WHERE rowid % 3 = 0""");
-        await _app.SqlAsync("""DELETE FROM "Products" WHERE rowid % 5 = 0""");
-        await _app.SqlAsync("VACUUM");
-        await _app.SqlAsync("""UPDATE "Products" SET "Title" = replace("Title", 'seven', 'siebe') WHERE rowid % 2 = 0""");
+        await App.SqlAsync("""UPDATE "Products" SET "Title" = "Title" || ' three' WHERE rowid % 3 = 0""");
+        await App.SqlAsync("""DELETE FROM "Products" WHERE rowid % 5 = 0""");
+        await App.SqlAsync("VACUUM");
+        await App.SqlAsync("""UPDATE "Products" SET "Title" = replace("Title", 'seven', 'siebe') WHERE rowid % 2 = 0""");
 
         foreach (var word in new[] { "seven", "three", "siebe", "word" })
         {
-            var all = await _app.RowsAsync($"""SELECT "Title" FROM "Products" WHERE instr(lower("Title"), '{word}') ORDER BY 1""");
+            var all = await App.RowsAsync($"""SELECT "Title" FROM "Products" WHERE instr(lower("Title"), '{word}') ORDER BY 1""");
             Assert.NotEmpty(all);
             Assert.Equal(all, await FindAsync("Products", "Title", word));
         }
@@ -124,65 +108,65 @@ public abstract class SearchIndexTests(DatabaseKind kind) : IAsyncLifetime
     [Fact]
     public async Task Rows_that_a_dump_numbered_anew_are_noticed_and_one_statement_finds_them_again()
     {
-        Assert.SkipWhen(kind == DatabaseKind.PostgreSql, "PostgreSQL keeps its index itself.");
-        await _app.MigrateAsync<ShopSearched>();
-        var check = _app.Version<ShopSearched>().Services.GetServices<Core.IApplicationCheck>().OfType<SearchIndexCheck>().Single();
+        Assert.SkipWhen(Kind == DatabaseKind.PostgreSql, "PostgreSQL keeps its index itself.");
+        await App.MigrateAsync<ShopSearched>();
+        var check = App.Version<ShopSearched>().Services.GetServices<Core.IApplicationCheck>().OfType<SearchIndexCheck>().Single();
         async Task<IReadOnlyList<Core.CheckResult>> CheckAsync() => await check.RunAsync(new Core.CheckContext(Core.CheckPurpose.Start), Cancel);
         Assert.Empty(await CheckAsync());
 
-        await _app.SqlAsync("""
+        await App.SqlAsync("""
             INSERT INTO "Products" ("Id", "Title", "Code") WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
             SELECT printf('019556E1-0000-7000-8000-%012X', i), 'Tea ' || i || CASE i % 3 WHEN 1 THEN ' green' ELSE ' black' END, '' FROM n
             """);
-        await _app.SqlAsync("""DELETE FROM "Products" WHERE rowid % 3 = 0""");
+        await App.SqlAsync("""DELETE FROM "Products" WHERE rowid % 3 = 0""");
         Assert.Empty(await CheckAsync());
 
         // What reading a dump does, which knows no triggers until every row is there.
-        var trigger = string.Join("\n", await _app.RowsAsync("SELECT sql FROM sqlite_master WHERE name = 'Products_search_update'"));
-        await _app.SqlAsync("DROP TRIGGER \"Products_search_update\"");
-        await _app.SqlAsync("""UPDATE "Products" SET rowid = (SELECT count(*) FROM "Products" AS other WHERE other."Id" <= "Products"."Id")""");
-        await _app.SqlAsync(trigger);
+        var trigger = string.Join("\n", await App.RowsAsync("SELECT sql FROM sqlite_master WHERE name = 'Products_search_update'"));
+        await App.SqlAsync("DROP TRIGGER \"Products_search_update\"");
+        await App.SqlAsync("""UPDATE "Products" SET rowid = (SELECT count(*) FROM "Products" AS other WHERE other."Id" <= "Products"."Id")""");
+        await App.SqlAsync(trigger);
 
         var result = Assert.Single(await CheckAsync());
         Assert.Equal(("GABLE1019", Core.CheckSeverity.Warning, "Products"), (result.Id, result.Severity, result.Subject));
         Assert.NotEqual(await GreenAsync(), await FindAsync("Products", "Title", "green"));
 
-        await _app.SqlAsync(result.Fix[result.Fix.IndexOf("INSERT", StringComparison.Ordinal)..]);
+        await App.SqlAsync(result.Fix[result.Fix.IndexOf("INSERT", StringComparison.Ordinal)..]);
 
         Assert.Empty(await CheckAsync());
         Assert.Equal(await GreenAsync(), await FindAsync("Products", "Title", "green"));
     }
 
-    private Task<List<string>> GreenAsync() => _app.RowsAsync("""SELECT "Title" FROM "Products" WHERE instr(lower("Title"), 'green') ORDER BY 1""");
+    private Task<List<string>> GreenAsync() => App.RowsAsync("""SELECT "Title" FROM "Products" WHERE instr(lower("Title"), 'green') ORDER BY 1""");
 
-    private async Task<long> CountAsync(string sql) => long.Parse((await _app.RowsAsync(sql))[0], System.Globalization.CultureInfo.InvariantCulture);
+    private async Task<long> CountAsync(string sql) => long.Parse((await App.RowsAsync(sql))[0], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What is found through the index alone, told apart by the exact condition.</summary>
     private async Task<List<string>> FindAsync(string table, string column, string word)
     {
-        if (kind == DatabaseKind.PostgreSql)
+        if (Kind == DatabaseKind.PostgreSql)
         {
-            Assert.Equal(["1"], await _app.RowsAsync($"SELECT count(*) FROM pg_indexes WHERE indexname = 'IX_{table}_search' AND indexdef LIKE '%gin_trgm_ops%'"));
-            return await _app.RowsAsync($"""SELECT "{column}" FROM "{table}" WHERE lower("{column}" COLLATE "default") COLLATE "C" LIKE '%{word}%' ORDER BY 1""");
+            Assert.Equal(["1"], await App.RowsAsync($"SELECT count(*) FROM pg_indexes WHERE indexname = 'IX_{table}_search' AND indexdef LIKE '%gin_trgm_ops%'"));
+            return await App.RowsAsync($"""SELECT "{column}" FROM "{table}" WHERE lower("{column}" COLLATE "default") COLLATE "C" LIKE '%{word}%' ORDER BY 1""");
         }
 
         var index = new TableSearchIndex(null, table, [$"{table}_search", column]);
         var keys = string.Format(System.Globalization.CultureInfo.InvariantCulture, index.KeysSql("Id"), $"'\"{word[..3]}\"'");
-        return await _app.RowsAsync($"""SELECT "{column}" FROM "{table}" WHERE "Id" IN ({keys}) AND instr(lower("{column}"), '{word}') ORDER BY 1""");
+        return await App.RowsAsync($"""SELECT "{column}" FROM "{table}" WHERE "Id" IN ({keys}) AND instr(lower("{column}"), '{word}') ORDER BY 1""");
     }
 
-    private Task AddAsync(string table, string title, int number, string text, string other = "Code") => _app.SqlAsync(
+    private Task AddAsync(string table, string title, int number, string text, string other = "Code") => App.SqlAsync(
         $"""INSERT INTO "{table}" ("Id", "{title}", "{other}") VALUES ('019556E1-0000-7000-8000-00000000000{number}', '{text}', '0')""");
 
     private Task<MigrateResult> MigrateAsync(Type version, string[] renames) => (Task<MigrateResult>)typeof(MigrationApp).GetMethod(nameof(MigrationApp.MigrateAsync))!
-        .MakeGenericMethod(version).Invoke(_app, [new MigrateOptions { Renames = renames, Force = true }, "Development"])!;
+        .MakeGenericMethod(version).Invoke(App, [new MigrateOptions { Renames = renames, Force = true }, "Development"])!;
 
     private DatabaseMigrator MigratorOf(Type version) =>
-        (DatabaseMigrator)typeof(MigrationApp).GetMethod(nameof(MigrationApp.Migrator))!.MakeGenericMethod(version).Invoke(_app, ["Development"])!;
+        (DatabaseMigrator)typeof(MigrationApp).GetMethod(nameof(MigrationApp.Migrator))!.MakeGenericMethod(version).Invoke(App, ["Development"])!;
 
     private async Task<string> FreshAsync(Type version)
     {
-        await using var other = await MigrationApp.CreateAsync(kind);
+        await using var other = await MigrationApp.CreateAsync(Kind);
         var app = (Microsoft.AspNetCore.Builder.WebApplication)typeof(MigrationApp).GetMethod(nameof(MigrationApp.Version))!.MakeGenericMethod(version).Invoke(other, ["Development", null])!;
         await using var db = AdministrativeContext.Create(app.Services);
         await db.GetService<IRelationalDatabaseCreator>().EnsureCreatedAsync(Cancel);

@@ -12,28 +12,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Gable.Data.Tests.Migrations;
 
-public abstract class StartTests(DatabaseKind kind) : IAsyncLifetime
+public abstract class StartTests(DatabaseKind kind) : MigrationTestBase(kind)
 {
-    private MigrationApp _app = null!;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _app = await MigrationApp.CreateAsync(kind);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Production_refuses_to_start_on_pending_migrations_and_names_the_command()
     {
-        await _app.MigrateAsync<ShopV1>(new() { Apply = false });
+        await App.MigrateAsync<ShopV1>(new() { Apply = false });
 
         var error = Assert.Single(await CheckAsync("Production", CheckPurpose.Start), finding => finding.Severity == CheckSeverity.Error);
         Assert.Equal("GABLE1510", error.Id);
@@ -41,29 +25,29 @@ public abstract class StartTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Contains("db migrate", error.Fix, StringComparison.Ordinal);
 
         Assert.All(await CheckAsync("Development", CheckPurpose.Start), finding => Assert.Equal(CheckSeverity.Warning, finding.Severity));
-        await _app.MigrateAsync<ShopV1>(environment: "Production");
+        await App.MigrateAsync<ShopV1>(environment: "Production");
         Assert.All(await CheckAsync("Production", CheckPurpose.Deploy), finding => Assert.Equal(CheckSeverity.Ok, finding.Severity));
     }
 
     [Fact]
     public async Task A_deployment_check_finds_changes_without_a_migration()
     {
-        await _app.MigrateAsync<ShopV1>();
+        await App.MigrateAsync<ShopV1>();
 
-        var findings = await Check(_app.Version<ShopV2>("Production")).RunAsync(new CheckContext(CheckPurpose.Deploy), Cancel);
+        var findings = await Check(App.Version<ShopV2>("Production")).RunAsync(new CheckContext(CheckPurpose.Deploy), Cancel);
         Assert.Equal("GABLE1511", Assert.Single(findings, finding => finding.Severity == CheckSeverity.Error).Id);
     }
 
     [Fact]
     public async Task A_missing_table_is_explained_with_a_button_that_migrates()
     {
-        await using var app = _app.Version<ShopV1>();
+        await using var app = App.Version<ShopV1>();
         app.UseGable();
         app.MapGable();
         await app.StartAsync(Cancel);
         using var client = Client(app);
         await using var db = AdministrativeContext.Create(app.Services);
-        await _app.SqlAsync("SELECT 1");
+        await App.SqlAsync("SELECT 1");
         var missing = await Assert.ThrowsAnyAsync<Exception>(() => db.Set<ShopV1.Product>().CountAsync(Cancel));
 
         var advice = app.Services.GetServices<IErrorAdvisor>().Select(advisor => advisor.Advise(missing)).OfType<ErrorAdvice>().Single();
@@ -83,9 +67,9 @@ public abstract class StartTests(DatabaseKind kind) : IAsyncLifetime
     [Fact]
     public async Task A_dangerous_change_behind_the_button_is_a_page_with_the_recipe_for_a_browser()
     {
-        await _app.MigrateAsync<ShopV1>();
-        await _app.Migrator<ShopV1>().SeedAsync(Cancel);
-        await using var app = _app.Version<ShopRenamed>();
+        await App.MigrateAsync<ShopV1>();
+        await App.Migrator<ShopV1>().SeedAsync(Cancel);
+        await using var app = App.Version<ShopRenamed>();
         app.UseGable();
         app.MapGable();
         await app.StartAsync(Cancel);
@@ -108,7 +92,7 @@ public abstract class StartTests(DatabaseKind kind) : IAsyncLifetime
     [Fact]
     public async Task Outside_development_there_is_no_button()
     {
-        await using var app = _app.Version<ShopV1>("Testing");
+        await using var app = App.Version<ShopV1>("Testing");
         app.UseGable();
         app.MapGable();
         await app.StartAsync(Cancel);
@@ -119,7 +103,7 @@ public abstract class StartTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<CheckResult>> CheckAsync(string environment, CheckPurpose purpose) =>
-        await Check(_app.Version<ShopV1>(environment)).RunAsync(new CheckContext(purpose), Cancel);
+        await Check(App.Version<ShopV1>(environment)).RunAsync(new CheckContext(purpose), Cancel);
 
     private static MigrationCheck Check(WebApplication app) => app.Services.GetServices<IApplicationCheck>().OfType<MigrationCheck>().Single();
 

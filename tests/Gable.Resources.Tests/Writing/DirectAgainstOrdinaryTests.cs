@@ -135,9 +135,7 @@ public sealed partial class DirectAgainstOrdinaryTests
         var db = scope.ServiceProvider.GetRequiredService<GemDb>();
         await db.Database.OpenConnectionAsync(Cancel);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // Names of this file.
         command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY \"{order}\"";
-#pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(Cancel);
         var rows = new StringBuilder();
 

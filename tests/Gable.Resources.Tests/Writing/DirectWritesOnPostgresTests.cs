@@ -186,9 +186,7 @@ public sealed class DirectWritesOnPostgresTests
 
     private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql)
     {
-#pragma warning disable CA2100 // Statements of this file.
         await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
         return await command.ExecuteScalarAsync(Cancel);
     }
 
