@@ -247,7 +247,10 @@ public sealed class RunShutdownTests
         var (_, _, response) = await app.PostAsync("/admin/coupons/-/bulk", [new("$action", "delete"), new("$all", "true"), new("$query", "?code[startsWith]=end"), new("$confirmed", "1100")], "manager");
         await reached.Task.WaitAsync(AdminHttp.Cancel);
 
+        var asked = new TaskCompletionSource();
+        await using var told = app.App.Lifetime.ApplicationStopping.Register(asked.SetResult);
         var stopping = app.App.StopAsync(AdminHttp.Cancel);
+        await asked.Task.WaitAsync(AdminHttp.Cancel);
         goOn.SetResult();
         await stopping;
 

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Gable.Admin;
 
 /// <summary>Works on many rows after the answer, batch after batch. When the application stops, the batch under way is finished and the run says where it ended.</summary>
-internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<GableAdminOptions> options, TimeProvider time, ILogger<RunQueue> logger) : BackgroundService
+internal sealed partial class RunQueue(
+    IServiceScopeFactory scopes, IOptions<GableAdminOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<RunQueue> logger) : BackgroundService
 {
     /// <summary>Rows of a transaction: few enough that other writers hardly wait.</summary>
     public const int BatchRows = 100;
@@ -79,7 +80,7 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         {
             await foreach (var job in _waiting.Reader.ReadAllAsync(stoppingToken))
             {
-                await RunAsync(job, stoppingToken);
+                await RunAsync(job);
             }
         }
         catch (OperationCanceledException)
@@ -88,13 +89,14 @@ internal sealed partial class RunQueue(IServiceScopeFactory scopes, IOptions<Gab
         }
     }
 
-    private async Task RunAsync(RunJob job, CancellationToken stoppingToken)
+    private async Task RunAsync(RunJob job)
     {
         (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (job.Language, job.Language);
 
         try
         {
-            await EndAsync(job, await job.WorkAsync(new RunContext(scopes, time, stoppingToken)));
+            // Not the end of this service, which comes after that of others: requests that are still answered may take their time.
+            await EndAsync(job, await job.WorkAsync(new RunContext(scopes, time, lifetime.ApplicationStopping)));
         }
         catch (Exception exception)
         {

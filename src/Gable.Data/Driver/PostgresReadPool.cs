@@ -8,11 +8,16 @@ namespace Gable.Data;
 /// to it, and so do all that are more than <see cref="MaxIdle"/>.</remarks>
 public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
 {
+    /// <summary>How many connections are opened at a time.</summary>
+    internal const int MostOpening = 8;
+
     private static readonly TimeSpan Review = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource _source;
     private readonly DatabaseBreaker _breaker;
     private readonly ConcurrentStack<PostgresReadConnection> _idle = new();
+    private readonly OpeningTurns _turns = new(MostOpening);
+    private readonly TimeSpan _patience;
     private readonly ITimer _timer;
     private int _count;
     private int _least;
@@ -22,7 +27,9 @@ public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
     {
         _source = source;
         _breaker = breaker;
-        MaxIdle = Math.Clamp(new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize / 3, 1, 32);
+        var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        MaxIdle = Math.Clamp(settings.MaxPoolSize / 3, 1, 32);
+        _patience = settings.Timeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(settings.Timeout);
         _timer = time.CreateTimer(static pool => ((PostgresReadPool)pool!).CloseUnneeded(), this, Review, Review);
     }
 
@@ -37,19 +44,7 @@ public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
 
-        if (!_idle.TryPop(out var idle))
-        {
-            return OpenAsync(cancellationToken);
-        }
-
-        var left = Interlocked.Decrement(ref _count);
-
-        if (left < Volatile.Read(ref _least))
-        {
-            Volatile.Write(ref _least, left);
-        }
-
-        return ValueTask.FromResult(idle);
+        return TryTakeIdle() is { } idle ? ValueTask.FromResult(idle) : OpenAsync(cancellationToken);
     }
 
     /// <summary>Gives a connection back.</summary>
@@ -64,13 +59,19 @@ public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
             return connection.DisposeAsync();
         }
 
+        connection.IsReused = true;
+
+        if (_turns.TryGive(connection))
+        {
+            return ValueTask.CompletedTask;
+        }
+
         if (Interlocked.Increment(ref _count) > MaxIdle)
         {
             Interlocked.Decrement(ref _count);
             return connection.DisposeAsync();
         }
 
-        connection.IsReused = true;
         _idle.Push(connection);
         return _disposed ? DisposeAsync() : ValueTask.CompletedTask;
     }
@@ -110,12 +111,38 @@ public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
         }
     }
 
+    private PostgresReadConnection? TryTakeIdle()
+    {
+        if (!_idle.TryPop(out var idle))
+        {
+            return null;
+        }
+
+        var left = Interlocked.Decrement(ref _count);
+
+        if (left < Volatile.Read(ref _least))
+        {
+            Volatile.Write(ref _least, left);
+        }
+
+        return idle;
+    }
+
     private async ValueTask<PostgresReadConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        _breaker.Check();
+        if (await _turns.WaitAsync(_patience, cancellationToken) is { } returned)
+        {
+            return returned;
+        }
 
         try
         {
+            if (TryTakeIdle() is { } idle)
+            {
+                return idle;
+            }
+
+            _breaker.Check();
             var connection = await _source.OpenConnectionAsync(cancellationToken);
             _breaker.Close();
             return new PostgresReadConnection(connection);
@@ -124,6 +151,10 @@ public sealed class PostgresReadPool : IAsyncDisposable, IDisposable
         {
             _breaker.Open(exception);
             throw;
+        }
+        finally
+        {
+            _turns.End();
         }
     }
 }

@@ -155,9 +155,12 @@ internal sealed class MailBacklog(IOptions<GableMailOptions> options, TimeProvid
             return true;
         }
 
-        wait = due - now < LongestWait ? due - now : LongestWait;
+        wait = due - now < LongestWait ? WholeMilliseconds(due - now) : LongestWait;
         return false;
     }
+
+    // Timers drop the rest of a millisecond: the last one would be waited for by asking again and again.
+    private static TimeSpan WholeMilliseconds(TimeSpan time) => TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds));
 
     private void Enqueue(WaitingMail waiting, DateTimeOffset due)
     {

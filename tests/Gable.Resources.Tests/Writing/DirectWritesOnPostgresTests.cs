@@ -155,6 +155,43 @@ public sealed class DirectWritesOnPostgresTests
         Assert.Equal(HttpStatusCode.OK, await first);
     }
 
+    [Fact]
+    public async Task A_burst_opens_a_few_connections_at_a_time_and_the_rest_takes_those_that_come_back()
+    {
+        await using var proxy = PostgresProxy.Start();
+        await using var server = await SmallServer<GemDb>.StartAsync("postgresql", through: proxy);
+        var pool = server.Services.GetRequiredService<DriverReads>().Postgres!;
+        List<PostgresReadConnection> kept = [];
+
+        // Those that the start of the application has left to the driver.
+        while (proxy.Accepted == 0)
+        {
+            kept.Add(await pool.RentAsync(Cancel));
+        }
+
+        proxy.Hold();
+        proxy.Forget();
+        var burst = Enumerable.Range(0, 20).Select(_ => pool.RentAsync(Cancel).AsTask()).ToList();
+
+        for (var served = 1; served <= 12; served++)
+        {
+            await pool.ReturnAsync(kept[0], failed: false);
+            var one = await Task.WhenAny(burst);
+            Assert.Same(kept[0], await one);
+            burst.Remove(one);
+        }
+
+        Assert.All(burst, static one => Assert.False(one.IsCompleted));
+        proxy.GoOn();
+        kept.AddRange(await Task.WhenAll(burst));
+        Assert.Equal(8, proxy.Accepted);
+
+        foreach (var connection in kept)
+        {
+            await pool.ReturnAsync(connection, failed: false);
+        }
+    }
+
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string text)
     {
         using var response = await client.PostAsJsonAsync("/api/gems", new { text }, Cancel);

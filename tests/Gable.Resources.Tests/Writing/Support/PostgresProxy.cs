@@ -12,6 +12,8 @@ internal sealed class PostgresProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly NpgsqlConnectionStringBuilder _server = new(PostgreSqlWares.Server);
     private readonly ConcurrentBag<TcpClient> _open = [];
+    private TaskCompletionSource? _held;
+    private int _accepted;
     private int _roundTrips;
     private int _losing;
 
@@ -19,6 +21,9 @@ internal sealed class PostgresProxy : IAsyncDisposable
 
     /// <summary>How often somebody sent something and waited for the answer.</summary>
     internal int RoundTrips => Volatile.Read(ref _roundTrips);
+
+    /// <summary>How many connections were opened, those that are held among them.</summary>
+    internal int Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>What was sent; a prepared statement shows its text once.</summary>
     internal ConcurrentQueue<string> Sent { get; } = [];
@@ -36,13 +41,20 @@ internal sealed class PostgresProxy : IAsyncDisposable
         Host = "127.0.0.1",
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
         SslMode = SslMode.Disable,
+        Timeout = 60,
     }.ConnectionString;
 
     internal void Forget()
     {
         Volatile.Write(ref _roundTrips, 0);
+        Volatile.Write(ref _accepted, 0);
         Sent.Clear();
     }
+
+    /// <summary>Keeps connections that are opened from now on from the server, until <see cref="GoOn"/>.</summary>
+    internal void Hold() => Volatile.Write(ref _held, new TaskCompletionSource());
+
+    internal void GoOn() => Interlocked.Exchange(ref _held, null)?.SetResult();
 
     /// <summary>Lets the server do what it is asked next, and breaks the connection instead of passing the answer on.</summary>
     internal void LoseNextAnswer() => Volatile.Write(ref _losing, 1);
@@ -72,7 +84,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
                 client.NoDelay = true;
                 _open.Add(client);
                 _open.Add(server);
-                await server.ConnectAsync(_server.Host!, _server.Port);
+                Interlocked.Increment(ref _accepted);
                 _ = PassAsync(client, server);
             }
         }
@@ -88,6 +100,8 @@ internal sealed class PostgresProxy : IAsyncDisposable
         using (server)
         {
             var (asking, losing) = (0, false);
+            await (Volatile.Read(ref _held)?.Task ?? Task.CompletedTask);
+            await server.ConnectAsync(_server.Host!, _server.Port);
 
             await Task.WhenAny(
                 CopyAsync(client, server, bytes =>
