@@ -28,6 +28,7 @@ internal sealed class ShopProcess : IDisposable
 
         // A busy machine is not what this is about.
         start.Environment["Gable__Data__ConnectTimeout"] = "00:00:30";
+        start.Environment["Gable__Data__StatementTimeout"] = "00:01:00";
         var shop = new ShopProcess(Process.Start(start)!);
 
         try

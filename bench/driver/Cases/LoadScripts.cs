@@ -22,10 +22,10 @@ internal static class LoadScripts
 
         """;
 
-    /// <summary>Each request is a new title for the post at the next path of the file.</summary>
+    /// <summary>Each request is a new title for the post at the next path of the file; new in each load, so that none repeats what the row says.</summary>
     public const string Update =
         """
-        local paths, count, position = {}, 0, 0
+        local paths, count, position, load = {}, 0, 0, os.time()
         local headers = { ["Content-Type"] = "application/json" }
 
         function init(args)
@@ -37,7 +37,7 @@ internal static class LoadScripts
 
         function request()
           position = position + 1
-          return wrk.format("PATCH", paths[position % count + 1], headers, '{"title":"Title number ' .. position .. '"}')
+          return wrk.format("PATCH", paths[position % count + 1], headers, '{"title":"Title ' .. load .. ' ' .. position .. '"}')
         end
 
         """;
