@@ -14,9 +14,9 @@ public sealed class DirectWritesOnPostgresTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(true, 1, 2)]
-    [InlineData(false, 2, 4)]
-    public async Task A_create_is_one_round_trip_and_an_update_two_by_prepared_statements(bool plans, int forCreate, int forUpdate)
+    [InlineData(true, 1, 2, 1)]
+    [InlineData(false, 2, 4, 3)]
+    public async Task A_create_is_one_round_trip_an_update_two_and_one_that_changes_nothing_is_a_read(bool plans, int forCreate, int forUpdate, int forNothing)
     {
         await using var proxy = PostgresProxy.Start();
         await using var server = await SmallServer<GemDb>.StartAsync("postgresql", plans, through: proxy);
@@ -36,6 +36,12 @@ public sealed class DirectWritesOnPostgresTests
         await PatchAsync(server.Client, """{"number":10}""");
         await PatchAsync(server.Client, """{"number":11}""");
         Assert.Equal(2 * forUpdate, proxy.RoundTrips);
+
+        // It is what the row says already.
+        proxy.Forget();
+        Assert.Equal(HttpStatusCode.OK, await PatchAsync(server.Client, """{"number":11}"""));
+        Assert.Equal(HttpStatusCode.OK, await PatchAsync(server.Client, "{}"));
+        Assert.Equal(2 * forNothing, proxy.RoundTrips);
         Assert.DoesNotContain(proxy.Sent, static sent => sent.Contains("\"Gems\"", StringComparison.Ordinal));
     }
 
@@ -153,6 +159,35 @@ public sealed class DirectWritesOnPostgresTests
         }
 
         Assert.Equal(HttpStatusCode.OK, await first);
+    }
+
+    [Theory]
+    [InlineData("40P01", 1, 200, 1)] // deadlock
+    [InlineData("40001", 1, 200, 1)] // serialization failure
+    [InlineData("40001", 2, 200, 1)]
+    [InlineData("40001", 9, 503, 0)]
+    [InlineData("57014", 1, 503, 0)] // statement timeout
+    [InlineData("53300", 1, 503, 0)] // too many connections
+    public async Task A_change_that_the_server_breaks_off_is_made_once_or_not_at_all(string state, int times, int status, int changes)
+    {
+        var log = new CommitLog();
+        await using var server = await SmallServer<GemDb>.StartAsync("postgresql", configure: services => services.AddSingleton<ICommitObserver>(log));
+        await PostAsync(server.Client, "a");
+        await RunAsync(server, $"""
+            CREATE SEQUENCE tries;
+            CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF nextval('tries') <= {times} THEN RAISE EXCEPTION 'broken off' USING ERRCODE = '{state}'; END IF;
+              RETURN NEW;
+            END $$;
+            CREATE TRIGGER break_off BEFORE UPDATE ON "Gems" FOR EACH ROW EXECUTE FUNCTION break_off();
+            """);
+        log.Heard.Clear();
+
+        Assert.Equal(status, (int)await PatchAsync(server.Client, """{"number":7}"""));
+        var row = await server.Client.GetFromJsonAsync<JsonElement>("/api/gems/1", Cancel);
+        Assert.Equal((changes * 7, 1 + changes), (row.GetProperty("number").GetInt32(), row.GetProperty("version").GetInt32()));
+        Assert.Equal(changes, log.Heard.Count);
     }
 
     [Fact]
