@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gable.Data;
 
 /// <summary>The index of a table's search, as <see cref="SearchIndexAttribute"/> asks for it.</summary>
@@ -12,8 +14,10 @@ public sealed class TableSearchIndex
         Name = parts[0];
         Columns = parts[1..];
         _names = new SearchIndexNames(Name);
-        FitsSql = $"SELECT EXISTS (SELECT 1 FROM {SearchIndexNames.Quote(table)} WHERE _rowid_ = newest.id) FROM " +
-            $"(SELECT id FROM {_names.Numbers} WHERE id NOT IN (SELECT id FROM {_names.Changed}) ORDER BY id DESC LIMIT 1) AS newest";
+        var text = string.Join(" || char(10) || ", Columns.Select(static column => $"coalesce(base.{SearchIndexNames.Quote(column)}, '')"));
+        NewestSql = $"SELECT json_group_array(json_array(newest.id, CASE WHEN base._rowid_ IS NULL THEN NULL ELSE substr({text}, 1, 200) END)) FROM " +
+            $"(SELECT id FROM {_names.Numbers} WHERE id NOT IN (SELECT id FROM {_names.Changed}) ORDER BY id DESC LIMIT 20) AS newest " +
+            $"LEFT JOIN {SearchIndexNames.Quote(table)} AS base ON base._rowid_ = newest.id";
         RefillSql = $"INSERT OR IGNORE INTO {_names.Changed} SELECT id FROM {_names.Numbers} UNION SELECT _rowid_ FROM {SearchIndexNames.Quote(table)};";
         ProbeSql = $"SELECT count(*) FROM (SELECT 1 FROM {_names.Text} WHERE {_names.Text} MATCH ?1 LIMIT ?2)";
     }
@@ -33,11 +37,17 @@ public sealed class TableSearchIndex
     /// <summary>Counts on SQLite what a full-text expression (the first parameter) finds, and stops at the second one.</summary>
     internal string ProbeSql { get; }
 
-    /// <summary>Asks SQLite whether the newest row that the index names and that did not change since is there; no answer when there is none.</summary>
-    internal string FitsSql { get; }
+    /// <summary>Asks SQLite for the newest rows that the index names and that did not change since, as JSON: number, and how the text begins (<c>null</c> when there is no such row).</summary>
+    internal string NewestSql { get; }
 
     /// <summary>Makes the index on SQLite take every row again, and forget those that are gone.</summary>
     internal string RefillSql { get; }
+
+    /// <summary>Asks SQLite in how many of some rows the index has what it should have.</summary>
+    /// <param name="rows">The numbers of the rows, each with a full-text expression.</param>
+    internal string KnownSql(IReadOnlyList<(long Id, string Expression)> rows) => string.Join(
+        " + ",
+        rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"EXISTS (SELECT 1 FROM {_names.Text} WHERE {_names.Text} MATCH '{row.Expression.Replace("'", "''", StringComparison.Ordinal)}' AND rowid = {row.Id})")).Prepend("SELECT 0"));
 
     /// <summary>A query for SQLite: the keys of all rows that a search may find, as <c>Value</c>; <c>{0}</c> stands for what <see cref="SqliteSearch.Narrow"/> gave.</summary>
     /// <param name="keyColumn">The column of the primary key.</param>
