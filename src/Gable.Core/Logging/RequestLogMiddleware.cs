@@ -32,7 +32,7 @@ internal sealed class RequestLogMiddleware(
         }
         catch
         {
-            Write(context, path, StatusCodes.Status500InternalServerError, start);
+            Write(context, path, StatusOfFailure(context), start);
             throw;
         }
 
@@ -56,9 +56,13 @@ internal sealed class RequestLogMiddleware(
         }
         finally
         {
-            Write(context, path, failed ? StatusCodes.Status500InternalServerError : context.Response.StatusCode, start);
+            Write(context, path, failed ? StatusOfFailure(context) : context.Response.StatusCode, start);
         }
     }
+
+    // Nobody is there to get the answer, and whatever failed over that is no fault.
+    private static int StatusOfFailure(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest : StatusCodes.Status500InternalServerError;
 
     private void Write(HttpContext context, PathString path, int status, long start)
     {

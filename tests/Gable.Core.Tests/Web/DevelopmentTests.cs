@@ -153,6 +153,27 @@ public sealed class DevelopmentTests
     }
 
     [Fact]
+    public async Task A_request_whose_client_went_is_no_fault_whatever_failed_over_that()
+    {
+        await using var server = await WebServer.StartAsync("Production", app => app.MapGet("/gone", async (HttpContext context) =>
+        {
+            context.Abort();
+
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await Task.Delay(1);
+            }
+
+            throw new ConflictException("Nobody hears this.");
+        }));
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => server.SendAsync(HttpMethod.Get, "/gone"));
+
+        Assert.Contains("GET /gone 499", (await server.Log.WaitAsync("Gable.Requests", "/gone")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Log.All, static line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning && line.Text.Contains("/gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Shutting_down_answers_what_has_begun_and_says_that_it_is_not_ready()
     {
         var release = new TaskCompletionSource();

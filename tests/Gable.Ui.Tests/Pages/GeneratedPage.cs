@@ -58,7 +58,7 @@ public sealed class GeneratedPage : ComponentBase
                 case 1:
                     builder.AddMarkupContent(11, Texts[random.Next(Texts.Length)]);
                     break;
-                case 2 when Depth < 3:
+                case 2 when Depth < 2:
                     builder.OpenComponent<GeneratedPage>(12);
                     builder.AddComponentParameter(13, nameof(Seed), random.Next());
                     builder.AddComponentParameter(14, nameof(Depth), Depth + 1);
@@ -80,7 +80,7 @@ public sealed class GeneratedPage : ComponentBase
         builder.AddAttribute(23, "disabled", random.Next(2) == 0);
         builder.AddAttribute(24, "data-number", random.Next(100));
 
-        if (level < 4)
+        if (level < 3)
         {
             Content(builder, random, level + 1);
         }
