@@ -23,7 +23,7 @@ public sealed class PageBytesTests : IAsyncLifetime
     [Fact]
     public async Task Pages_have_the_bytes_of_the_frameworks_renderer_whatever_is_in_them()
     {
-        for (var seed = 0; seed < 150; seed++)
+        for (var seed = 0; seed < 300; seed++)
         {
             var values = new Dictionary<string, object?> { [nameof(GeneratedPage.Seed)] = seed };
             var context = NewContext(out var body);

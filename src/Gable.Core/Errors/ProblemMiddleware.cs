@@ -16,8 +16,6 @@ internal sealed class ProblemMiddleware(
     IEnumerable<IExceptionHandler> handlers,
     ILogger<ProblemMiddleware> logger)
 {
-    private const int ClientClosedRequest = 499;
-
     private readonly IExceptionHandler[] _handlers = [.. handlers];
 
     public async Task InvokeAsync(HttpContext context)
@@ -51,7 +49,7 @@ internal sealed class ProblemMiddleware(
         if (context.RequestAborted.IsCancellationRequested && cause is OperationCanceledException or IOException)
         {
             ErrorsLog.Abandoned(logger, Text.Method(context), Text.Path(context));
-            context.Response.StatusCode = ClientClosedRequest;
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return;
         }
 
@@ -132,6 +130,6 @@ internal sealed class ProblemMiddleware(
 
     private static bool IsEmptyError(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentLength: null, ContentType: null or "" }
-        && context.Response.StatusCode != ClientClosedRequest
+        && context.Response.StatusCode != StatusCodes.Status499ClientClosedRequest
         && context.GetEndpoint()?.Metadata.GetMetadata<ISkipStatusCodePagesMetadata>() is null;
 }

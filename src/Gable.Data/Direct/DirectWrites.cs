@@ -43,16 +43,6 @@ public sealed class DirectWrites
     /// <param name="row">The row as it was read.</param>
     public IReadOnlyList<object?> Snapshot(IEntityType entity, object row) => Values(Table(entity)!, row);
 
-    /// <summary>Whether a row is what it was read as, so that there is nothing to write.</summary>
-    /// <param name="entity">The row's class.</param>
-    /// <param name="before">The row's <see cref="Snapshot"/> as it was read.</param>
-    /// <param name="row">The row as it is to be.</param>
-    public bool IsUnchanged(IEntityType entity, IReadOnlyList<object?> before, object row)
-    {
-        ArgumentNullException.ThrowIfNull(before);
-        return Changed(Table(entity)!, before, row) == 0;
-    }
-
     /// <summary>Adds a row; its key and what the framework keeps are in it afterwards.</summary>
     /// <param name="entity">The row's class.</param>
     /// <param name="row">The row. Not to be used again when nothing was kept.</param>
@@ -77,12 +67,22 @@ public sealed class DirectWrites
     /// <param name="before">The row's <see cref="Snapshot"/> as it was read.</param>
     /// <param name="row">The row as it is to be. Not to be used again when nothing was kept.</param>
     /// <param name="cancellationToken">Calls it off before the database has it; nothing is kept then.</param>
-    /// <returns>False when nothing was kept, or nothing had changed.</returns>
+    /// <returns>True when the row is as it is to be, without being sent where nothing had changed; false when nothing was kept.</returns>
     public Task<bool> TryUpdateAsync(IEntityType entity, IReadOnlyList<object?> before, object row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(before);
 
-        if (Table(entity) is not { } table || IsUnchanged(entity, before, row) || !TryStampChanged(table, before, row))
+        if (Table(entity) is not { } table)
+        {
+            return Task.FromResult(false);
+        }
+
+        if (Changed(table, before, row) == 0)
+        {
+            return Task.FromResult(true);
+        }
+
+        if (!TryStampChanged(table, before, row))
         {
             return Task.FromResult(false);
         }

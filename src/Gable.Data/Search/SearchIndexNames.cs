@@ -16,5 +16,8 @@ internal sealed class SearchIndexNames(string name)
 
     internal string Trigger(string purpose) => Quote($"{name}_{purpose}");
 
+    /// <summary>The text of a row, which is <c>base</c> in the statement.</summary>
+    internal static string TextOf(IEnumerable<string> columns) => string.Join(" || char(10) || ", columns.Select(static column => $"coalesce(base.{Quote(column)}, '')"));
+
     internal static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

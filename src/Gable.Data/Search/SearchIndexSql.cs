@@ -52,7 +52,7 @@ internal static class SearchIndexSql
     {
         var names = new SearchIndexNames(index.Name);
         var (owner, text, changed) = (Quote(table), names.Text, names.Changed);
-        var joined = string.Join(" || char(10) || ", index.Columns.Select(column => $"coalesce(base.{Quote(column)}, '')"));
+        var joined = SearchIndexNames.TextOf(index.Columns);
 
         // Not by the column's collation, which another program may not have.
         var differs = string.Join(" OR ", index.Columns.Select(column => $"old.{Quote(column)} COLLATE BINARY IS NOT new.{Quote(column)}"));

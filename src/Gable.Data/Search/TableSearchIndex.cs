@@ -14,8 +14,7 @@ public sealed class TableSearchIndex
         Name = parts[0];
         Columns = parts[1..];
         _names = new SearchIndexNames(Name);
-        var text = string.Join(" || char(10) || ", Columns.Select(static column => $"coalesce(base.{SearchIndexNames.Quote(column)}, '')"));
-        NewestSql = $"SELECT json_group_array(json_array(newest.id, CASE WHEN base._rowid_ IS NULL THEN NULL ELSE substr({text}, 1, 200) END)) FROM " +
+        NewestSql = $"SELECT json_group_array(json_array(newest.id, CASE WHEN base._rowid_ IS NULL THEN NULL ELSE substr({SearchIndexNames.TextOf(Columns)}, 1, 200) END)) FROM " +
             $"(SELECT id FROM {_names.Numbers} WHERE id NOT IN (SELECT id FROM {_names.Changed}) ORDER BY id DESC LIMIT 20) AS newest " +
             $"LEFT JOIN {SearchIndexNames.Quote(table)} AS base ON base._rowid_ = newest.id";
         RefillSql = $"INSERT OR IGNORE INTO {_names.Changed} SELECT id FROM {_names.Numbers} UNION SELECT _rowid_ FROM {SearchIndexNames.Quote(table)};";

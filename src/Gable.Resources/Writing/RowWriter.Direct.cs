@@ -57,9 +57,7 @@ internal sealed partial class RowWriter
             return null;
         }
 
-        var isDone = writes.IsUnchanged(resource.EntityType, before, row) || await writes.TryUpdateAsync(resource.EntityType, before, row, cancellationToken);
-
-        return isDone ? await WrittenAsync(row, PolicyAction.Update, cancellationToken) : null;
+        return await writes.TryUpdateAsync(resource.EntityType, before, row, cancellationToken) ? await WrittenAsync(row, PolicyAction.Update, cancellationToken) : null;
     }
 
     // A rule that needs the database judges what was saved, inside the transaction; and a transaction that is open already is nobody else's.
