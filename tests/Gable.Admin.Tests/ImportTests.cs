@@ -158,7 +158,6 @@ public abstract partial class ImportTests(SharedApp shared)
         using var request = AdminHttp.Request(_app, HttpMethod.Post, path, roles);
         using var content = new MultipartFormDataContent();
         using var file = new ByteArrayContent(bytes);
-        request.Headers.ExpectContinue = bytes.Length > 1_000_000;
         request.Headers.Add("Origin", _app.Address.GetLeftPart(UriPartial.Authority));
         content.Add(file, "\"file\"", "\"rows.csv\"");
         request.Content = content;

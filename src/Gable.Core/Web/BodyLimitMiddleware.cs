@@ -16,7 +16,30 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next, IOptions<GableLi
             LimitForm(context);
         }
 
+        if (context.Request.ContentLength is > 0)
+        {
+            ReadOnAfterRefusal(context);
+        }
+
         return next(context);
+    }
+
+    // The server reads what is left of a body that nobody read, for a few seconds, so that the client gets the answer before the connection closes;
+    // but not of one that is too large: a client that is still sending would then see a broken connection instead of the 413.
+    private static void ReadOnAfterRefusal(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { } feature && feature.MaxRequestBodySize < context.Request.ContentLength)
+        {
+            context.Response.OnCompleted(static state =>
+            {
+                if (state is IHttpMaxRequestBodySizeFeature { IsReadOnly: false } limit)
+                {
+                    limit.MaxRequestBodySize = null;
+                }
+
+                return Task.CompletedTask;
+            }, feature);
+        }
     }
 
     private void LimitForm(HttpContext context)

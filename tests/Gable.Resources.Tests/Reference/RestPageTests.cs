@@ -71,7 +71,6 @@ public sealed partial class RestPageTests
     {
         var (method, path) = line.Split(' ', 2) is [var verb, var target] ? (verb, target) : throw new FormatException(line);
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = Body(sends) };
-        request.Headers.ExpectContinue = sends.Contains("1 MiB", StringComparison.Ordinal) ? true : null;
 
         foreach (var header in Quoted(sends).Where(part => Header().IsMatch(part)))
         {
