@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Data;
 
-/// <summary>Carries what Gable adds to a context: the models of modules, and the translation of text functions.</summary>
+/// <summary>Carries what Gable adds to a context: the models of modules, and how texts and conditions are translated.</summary>
 /// <remarks>Part of the key of EF Core's model cache, so that two applications in one process keep their own models.</remarks>
 internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<ContributedModel> models) : IDbContextOptionsExtension
 {
@@ -19,11 +20,16 @@ internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<Con
     public void ApplyServices(IServiceCollection services)
     {
         services.AddScoped<IRelationalCommandBuilderFactory, CapturedCommand.BuilderFactory>();
-        SearchIndexDiffer.Register(services, Kind);
+        services.Wrap<IMigrationsModelDiffer>((_, provider) => new SearchIndexDiffer(provider, Kind));
 
         if (Kind == DatabaseKind.PostgreSql)
         {
             services.AddScoped<IMethodCallTranslatorPlugin, PostgresTextTranslatorPlugin>();
+        }
+        else
+        {
+            services.Wrap<IRelationalParameterBasedSqlProcessorFactory>(static (scope, provider) => new SqliteBooleanConditions.Factory(
+                provider, scope.GetRequiredService<RelationalParameterBasedSqlProcessorDependencies>()));
         }
     }
 

@@ -55,6 +55,7 @@ public abstract class ValueTests(DatabaseKind kind) : DatabaseTests(kind)
             Long = int64,
             Unsigned = unsigned,
             Bool = int32 % 2 == 0,
+            BoolOrNull = intOrNull > 0 ? true : intOrNull < 0 ? false : null,
             Double = real,
             Float = (float)Math.Clamp(real, -1e30, 1e30),
             Decimal = number,

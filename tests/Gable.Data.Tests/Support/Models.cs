@@ -11,6 +11,7 @@ public enum Mood
     Blue,
 }
 
+[Index(nameof(Bool), nameof(Day))]
 public sealed class Sample
 {
     public Guid Id { get; set; }
@@ -20,6 +21,7 @@ public sealed class Sample
     public long Long { get; set; }
     public ulong Unsigned { get; set; }
     public bool Bool { get; set; }
+    public bool? BoolOrNull { get; set; }
     public double Double { get; set; }
     public float Float { get; set; }
     public decimal Decimal { get; set; }
