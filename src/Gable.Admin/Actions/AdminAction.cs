@@ -91,6 +91,6 @@ public sealed partial class AdminAction
 
     internal bool IsOffered(ResourceDescriptor resource, Actor actor) => Allows(actor) && ResourceRows.MayEver(resource, actor, Needed);
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex NamePattern();
 }

@@ -58,7 +58,7 @@ internal static class PostgresViolations
         var text = error.ConstraintName is { } constraint ? error.MessageText.Replace(constraint, "", StringComparison.Ordinal) : error.MessageText;
         var parent = foreignKey.PrincipalEntityType.GetTableName() ?? "";
         var itself = parent == foreignKey.DeclaringEntityType.GetTableName();
-        var mentions = Regex.Count(text, $@"\b{Regex.Escape(parent)}\b", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+        var mentions = Regex.Count(text, $@"\b{Regex.Escape(parent)}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         return mentions > (itself ? 1 : 0);
     }
 

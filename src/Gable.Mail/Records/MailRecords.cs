@@ -90,6 +90,6 @@ internal sealed partial class MailRecords(IOptions<GableMailOptions> options, IH
         return new MimeParser(content, MimeFormat.Entity).ParseHeaders()[HeaderId.Subject];
     }
 
-    [GeneratedRegex(@"[^\s<>()\[\]:;,""']+@[^\s<>()\[\]:;,""']+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[^\s<>()\[\]:;,""']+@[^\s<>()\[\]:;,""']+", RegexOptions.NonBacktracking, Timeout.Infinite)]
     private static partial Regex Address();
 }

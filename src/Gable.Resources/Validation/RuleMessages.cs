@@ -12,9 +12,6 @@ internal static class RuleMessages
     // A cache of pure facts about attribute classes; it holds no application's state.
     private static readonly ConcurrentDictionary<Type, string?> Defaults = new();
 
-    /// <summary>Longest time that a regular expression may take.</summary>
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
-
     /// <summary>The message when a value breaks the rule, otherwise <c>null</c>.</summary>
     public static string? Check(ValidationAttribute rule, object? value, object owner, string name, IServiceProvider services)
     {
@@ -24,7 +21,7 @@ internal static class RuleMessages
         {
             if (rule is RegularExpressionAttribute pattern && !IsCustom(rule))
             {
-                return value is null or "" || Matches(pattern, Convert.ToString(value, CultureInfo.InvariantCulture)!) ? null : RuleText.Of("Pattern", pattern.Pattern);
+                return value is null or "" || RulePatterns.MatchesWhole(pattern.Pattern, Convert.ToString(value, CultureInfo.InvariantCulture)!) ? null : RuleText.Of("Pattern", pattern.Pattern);
             }
 
             var result = rule.GetValidationResult(value, context);
@@ -37,12 +34,6 @@ internal static class RuleMessages
         {
             return RuleText.Of("PatternSlow");
         }
-    }
-
-    private static bool Matches(RegularExpressionAttribute pattern, string text)
-    {
-        var match = Regex.Match(text, pattern.Pattern, RegexOptions.None, PatternTimeout);
-        return match.Success && match.Index == 0 && match.Length == text.Length;
     }
 
     private static bool IsCustom(ValidationAttribute rule) =>
