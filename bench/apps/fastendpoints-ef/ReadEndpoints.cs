@@ -11,6 +11,7 @@ internal sealed class RowEndpoint(BenchContext db) : Endpoint<RowRequest, Post>
     {
         Get("/api/posts/{id}");
         AllowAnonymous();
+        Options(static endpoint => endpoint.CacheOutput(BenchOutputCache.Posts));
     }
 
     public override async Task HandleAsync(RowRequest req, CancellationToken ct)
@@ -54,6 +55,7 @@ internal sealed class PageEndpoint(BenchContext db) : Endpoint<PageRequest, Page
     {
         Get("/api/posts");
         AllowAnonymous();
+        Options(static endpoint => endpoint.CacheOutput(BenchOutputCache.Posts));
     }
 
     public override async Task HandleAsync(PageRequest req, CancellationToken ct) => await Send.OkAsync(await Posts.PageAsync(db, req.Count, ct), ct);

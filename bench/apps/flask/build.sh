@@ -2,8 +2,8 @@
 # The application runs on Debian's packages for the system's own Python.
 set -eu
 python=/usr/bin/python3
-packages="python3-flask python3-flask-sqlalchemy python3-marshmallow gunicorn python3-psycopg2"
-ready() { "$python" -c 'import flask, flask_sqlalchemy, marshmallow, gunicorn, psycopg2' 2>/dev/null; }
+packages="python3-flask python3-flask-sqlalchemy python3-marshmallow gunicorn python3-sqlalchemy-ext python3-psycopg2"
+ready() { "$python" -c 'import flask, flask_sqlalchemy, marshmallow, gunicorn, psycopg2, sqlalchemy.cprocessors, sqlalchemy.cresultproxy' 2>/dev/null; }
 
 [ -x "$python" ] || { echo "skipped: $python is not installed"; exit 77; }
 ready && exit 0

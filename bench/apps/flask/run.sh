@@ -3,4 +3,4 @@ set -eu
 cd "$(dirname "$0")"
 export PYTHONDONTWRITEBYTECODE=1
 exec /usr/bin/python3 -m gunicorn "app:create_app()" --bind "127.0.0.1:${PORT:-8000}" \
-  --workers "${WORKERS:-2}" --worker-class gthread --threads 8 --backlog 2048 --log-level warning
+  --workers "$((2 * ${WORKERS:-2} + 1))" --worker-class gthread --threads 4 --backlog 2048 --log-level warning

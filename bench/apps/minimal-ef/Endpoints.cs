@@ -10,9 +10,10 @@ internal static class Endpoints
     {
         endpoints.MapGet("/plaintext", static () => "Hello, World!");
         endpoints.MapGet("/json", static () => Message.Hello);
-        endpoints.MapGet("/api/posts/{id:int}", RowAsync);
+        endpoints.MapGet("/api/posts/{id:int}", RowAsync).CacheOutput(BenchOutputCache.Posts);
         endpoints.MapGet("/rows20", static (string ids, BenchContext db, CancellationToken cancel) => Posts.RowsAsync(db, ids, cancel));
-        endpoints.MapGet("/api/posts", static (BenchContext db, CancellationToken cancel, bool count = false) => Posts.PageAsync(db, count, cancel));
+        endpoints.MapGet("/api/posts", static (BenchContext db, CancellationToken cancel, bool count = false) => Posts.PageAsync(db, count, cancel))
+            .CacheOutput(BenchOutputCache.Posts);
         endpoints.MapGet("/api/products", ListAsync);
         endpoints.MapGet("/html", TableAsync);
         endpoints.MapPost("/api/posts", CreateAsync);

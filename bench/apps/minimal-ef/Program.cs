@@ -5,6 +5,7 @@ using Bench.SharedEf;
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 builder.Services.AddBenchContext();
+builder.Services.AddBenchOutputCache();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddValidation();
 builder.Services.AddProblemDetails();
@@ -12,6 +13,7 @@ builder.Services.AddRazorComponents();
 
 var app = builder.Build();
 
+app.UseBenchOutputCache();
 app.MapAllocationCounter();
 app.MapBench();
 

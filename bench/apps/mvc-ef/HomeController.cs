@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Bench.MvcEf;
 
-public sealed class HomeController(BenchContext db) : Controller
+public sealed class HomeController : Controller
 {
     [HttpGet("/plaintext")]
     public ContentResult Plaintext() => Content("Hello, World!");
@@ -12,8 +12,9 @@ public sealed class HomeController(BenchContext db) : Controller
     public Message Greeting() => Message.Hello;
 
     [HttpGet("/rows20")]
-    public Task<PageOfPosts> RowsAsync(string ids, CancellationToken cancellationToken) => Posts.RowsAsync(db, ids, cancellationToken);
+    public Task<PageOfPosts> RowsAsync([FromServices] BenchContext db, string ids, CancellationToken cancellationToken) => Posts.RowsAsync(db, ids, cancellationToken);
 
     [HttpGet("/html")]
-    public async Task<ViewResult> TableAsync(CancellationToken cancellationToken) => View("Table", await Posts.TableAsync(db, cancellationToken));
+    public async Task<ViewResult> TableAsync([FromServices] BenchContext db, CancellationToken cancellationToken) =>
+        View("Table", await Posts.TableAsync(db, cancellationToken));
 }

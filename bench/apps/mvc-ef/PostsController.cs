@@ -1,16 +1,17 @@
 using Bench.SharedEf;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Bench.MvcEf;
 
 [ApiController, Route("api/posts")]
 public sealed class PostsController(BenchContext db, TimeProvider time) : ControllerBase
 {
-    [HttpGet("{id:int}")]
+    [HttpGet("{id:int}"), OutputCache(PolicyName = BenchOutputCache.Posts)]
     public async Task<ActionResult<Post>> RowAsync(int id, CancellationToken cancellationToken) =>
         await Posts.RowAsync(db, id, cancellationToken) is { } post ? post : NotFound();
 
-    [HttpGet]
+    [HttpGet, OutputCache(PolicyName = BenchOutputCache.Posts)]
     public Task<PageOfPosts> PageAsync(bool count, CancellationToken cancellationToken) => Posts.PageAsync(db, count, cancellationToken);
 
     [HttpPost]

@@ -9,6 +9,7 @@ internal sealed class PostgresStore(string connectionString) : IBenchStore
     private const string IsTrue = "TRUE";
 
     private static readonly string Row = Sql.Row(IsTrue);
+    private static readonly string Update = Sql.Update(IsTrue);
     private static readonly string Page = Sql.Page(IsTrue);
     private static readonly string Count = Sql.Count(IsTrue);
     private static readonly string Table = Sql.Table(IsTrue);
@@ -117,7 +118,7 @@ internal sealed class PostgresStore(string connectionString) : IBenchStore
 
     public async ValueTask<bool> UpdateAsync(int id, string title, JsonAnswer answer, CancellationToken cancellationToken)
     {
-        await using var command = _source.CreateCommand(Sql.Update);
+        await using var command = _source.CreateCommand(Update);
         command.Parameters.Add(new NpgsqlParameter<string>("title", title));
         command.Parameters.Add(new NpgsqlParameter<int>("id", id));
 

@@ -19,10 +19,10 @@ internal static class Sql
         VALUES (@title, @slug, @summary, @views, @published, @createdAt, @authorId)
         """ + Returned;
 
-    public const string Update = """UPDATE "Posts" SET "Title" = @title WHERE "Id" = @id """ + Returned;
-
     // SQLite has no boolean: a bare column does not use the index on it.
     public static string Row(string isTrue) => $"""SELECT {Columns} FROM "Posts" AS p WHERE p."Id" = @id AND p."Published" = {isTrue}""";
+
+    public static string Update(string isTrue) => $"""UPDATE "Posts" SET "Title" = @title WHERE "Id" = @id AND "Published" = {isTrue}{Returned}""";
 
     public static string Page(string isTrue) => $"""SELECT {Columns}, a."Id", a."Name" {Joined}{isTrue}{Newest}20""";
 

@@ -19,7 +19,7 @@ internal sealed class SqliteSession : IDisposable
         Table = Prepare(Sql.Table(IsTrue));
         List = Prepare(Sql.List, "@category", "@least", "@most");
         Create = Prepare(Sql.Create, "@title", "@slug", "@summary", "@views", "@published", "@createdAt", "@authorId");
-        Update = Prepare(Sql.Update, "@title", "@id");
+        Update = Prepare(Sql.Update(IsTrue), "@title", "@id");
     }
 
     public SqliteCommand Row { get; }

@@ -46,6 +46,10 @@ internal static class WriteCases
         }
 
         await RefusedAsync(check, HttpMethod.Patch, target, """{"title":""}""", "an empty title", cancellationToken);
+        await RefusedAsync(check, HttpMethod.Patch, target, $$"""{"title":"{{new string('x', TitleLimit + 1)}}"}""", "a title of 121 characters", cancellationToken);
+
+        var (hidden, _) = await check.SendAsync(HttpMethod.Patch, ReadCases.Path(check.Truth.UnpublishedId), """{"title":"Changed"}""", cancellationToken);
+        Expect(hidden == (int)HttpStatusCode.NotFound, FormattableString.Invariant($"an update of an unpublished post is answered {hidden}, not 404"));
     }
 
     private static async Task RefusedAsync(

@@ -8,14 +8,15 @@ namespace Gable.Bench.Reports;
 /// <summary>What the numbers were measured on.</summary>
 internal sealed partial record Machine(string Processor, int Cores, double MemoryGigabytes, string System, IReadOnlyList<string> Versions)
 {
+    // The peers of Python, Ruby and PHP run on the system's packages, whatever else the path finds first.
     private static readonly (string Name, string Command, string[] Arguments)[] Tools =
     [
         (".NET", "dotnet", ["--version"]),
         ("wrk", "wrk", ["--version"]),
         ("Node", "node", ["--version"]),
-        ("Python", "python3", ["--version"]),
-        ("Ruby", "ruby", ["--version"]),
-        ("PHP", "php", ["--version"]),
+        ("Python", "/usr/bin/python3", ["--version"]),
+        ("Ruby", "/usr/bin/ruby", ["--version"]),
+        ("PHP", "/usr/bin/php", ["--version"]),
         ("PostgreSQL", "psql", ["--version"]),
     ];
 

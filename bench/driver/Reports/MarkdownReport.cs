@@ -10,12 +10,14 @@ internal static class MarkdownReport
         """
         Medians over the rounds; *least* is the lowest CPU of a round, the figure that other work on the machine disturbs least. CPU is user and
         system time of all of an application's processes, without the database server's and without wrk's. Memory is the resident memory of
-        all of its processes after the load. Differences under 20 % are noise. An answer that differs from the database's rows is left out, never timed.
+        all of its processes after the load; what several share counts once. Differences under 20 % are noise over several rounds; a single
+        round can be off by half and more. An answer that differs from the database's rows is left out, never timed.
 
         The application `gable` runs with its response cache off (`Gable:ResponseCache:Enabled=false`), except in `cached-row` and
         `cached-list`: the other cases show the way to the database. Its request log is on, as is its default; the others log what
-        they log in production by default or by their guides. In the cached cases `raw-kestrel` sends finished bytes from memory, and the
-        peers answer as always. Applications run side by side with wrk on the same cores.
+        they log in production by default or by their guides. In the cached cases `raw-kestrel` sends finished bytes from memory, the three with
+        EF Core answer from ASP.NET Core's output cache, and the others, whose frameworks bring no cache of answers that writes empty, answer
+        as always. Applications run side by side with wrk on the same cores.
 
         """;
 

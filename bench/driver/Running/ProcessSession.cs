@@ -16,7 +16,7 @@ internal sealed class ProcessSession(int id)
     /// <summary>User and system time of all processes and of the children that they have waited for, in seconds.</summary>
     public double CpuSeconds() => Members().Values.Sum(static stat => stat.Skip(FirstTimeField).Take(TimeFields).Sum(Number)) / TicksPerSecond;
 
-    /// <summary>Resident memory of all processes, in MB (10^6 bytes).</summary>
+    /// <summary>Resident memory of all processes, in MB (10^6 bytes); pages that several share count once (proportional set size).</summary>
     public double ResidentMegabytes() => Members().Keys.Sum(static process => ResidentKilobytes(process)) * 1024 / 1e6;
 
     /// <summary>Ends all processes at once.</summary>
@@ -76,12 +76,13 @@ internal sealed class ProcessSession(int id)
     {
         try
         {
-            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status"))
-                .FirstOrDefault(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/smaps_rollup"))
+                .FirstOrDefault(static line => line.StartsWith("Pss:", StringComparison.Ordinal));
             return line is null ? 0 : Number(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // It ended meanwhile.
             return 0;
         }
     }

@@ -35,7 +35,8 @@ export class PostsService {
   }
 
   newestAndCount(count: number): Promise<[Post[], number]> {
-    return this.posts.findAndCount(newest(count));
+    // findAndCount would count over the join.
+    return Promise.all([this.posts.find(newest(count)), this.posts.countBy({ published: true })]);
   }
 
   async create(input: CreatePost): Promise<Post> {
