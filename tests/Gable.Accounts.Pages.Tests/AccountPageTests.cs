@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Gable.Core;
 using Gable.Ui.Tests;
 using Microsoft.Playwright;
@@ -20,24 +19,10 @@ public sealed class AccountPageTests(UiBrowser browser, UiApp app) : IClassFixtu
         var context = await browser.Browser.NewContextAsync(new() { BypassCSP = true });
         var page = await context.NewPageAsync();
 
-        foreach (var (scheme, width, query) in new[] { (ColorScheme.Light, 1280, ""), (ColorScheme.Dark, 1280, "?refused=1"), (ColorScheme.Light, 400, "?refused=1"), (ColorScheme.Dark, 400, "") })
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await page.SetViewportSizeAsync(width, 900);
-            await page.GotoAsync(new Uri(browser.Address, $"/account/{key}{query}").ToString(), new() { WaitUntil = WaitUntilState.Load });
-            var shown = $"account-{key}-{scheme}-{width}".ToLowerInvariant();
-            await page.EvaluateAsync(browser.Axe);
-            var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
-            complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
-
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-            {
-                complaints.Add($"{shown} is wider than the window.");
-            }
-
-            await page.ScreenshotAsync(new() { Path = Path.Combine(UiBrowser.Root, "artifacts", "screenshots", $"{shown}.png") });
-        }
-
+        await page.GotoAsync(new Uri(browser.Address, $"/account/{key}").ToString(), new() { WaitUntil = WaitUntilState.Load });
+        complaints.AddRange(await browser.ComplaintsAsync(page, $"account-{key}", [(ColorScheme.Light, 1280), (ColorScheme.Dark, 400)]));
+        await page.GotoAsync(new Uri(browser.Address, $"/account/{key}?refused=1").ToString(), new() { WaitUntil = WaitUntilState.Load });
+        complaints.AddRange(await browser.ComplaintsAsync(page, $"account-{key}", [(ColorScheme.Dark, 1280), (ColorScheme.Light, 400)]));
         await context.CloseAsync();
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }

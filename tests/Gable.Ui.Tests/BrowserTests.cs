@@ -13,24 +13,10 @@ public sealed class BrowserTests(UiBrowser browser) : IClassFixture<UiBrowser>
     [InlineData("/card", "card")]
     public async Task A_page_has_no_violation_in_light_dark_and_on_a_phone(string path, string name)
     {
-        var complaints = new List<string>();
-
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 400), (ColorScheme.Dark, 400) })
-        {
-            var page = await OpenAsync(path, new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
-            var shown = $"ui-{name}-{scheme}-{width}".ToLowerInvariant();
-            await page.EvaluateAsync(browser.Axe);
-            var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
-            complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
-
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-            {
-                complaints.Add($"{shown} is wider than the window.");
-            }
-
-            await page.ScreenshotAsync(new() { Path = Path.Combine(UiBrowser.Root, "artifacts", "screenshots", $"{shown}.png"), FullPage = true });
-            await page.Context.CloseAsync();
-        }
+        var page = await OpenAsync(path, new() { BypassCSP = true });
+        var complaints = await browser.ComplaintsAsync(
+            page, $"ui-{name}", [(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 400), (ColorScheme.Dark, 400)], isWhole: true);
+        await page.Context.CloseAsync();
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }

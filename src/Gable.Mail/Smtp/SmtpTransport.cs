@@ -10,7 +10,8 @@ namespace Gable.Mail;
 /// <summary>Sends through the SMTP server of the settings, over a few kept connections.</summary>
 internal sealed class SmtpTransport(IOptions<GableMailOptions> options, TimeProvider time) : IMailTransport, IDisposable
 {
-    private readonly SmtpConnections _connections = new(options.Value, time);
+    // Made with the first mail: most processes send none in their first minutes, and the library need not be loaded for them.
+    private readonly Lazy<SmtpConnections> _connections = new(() => new SmtpConnections(options.Value, time));
 
     public async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
@@ -35,8 +36,8 @@ internal sealed class SmtpTransport(IOptions<GableMailOptions> options, TimeProv
 
         try
         {
-            var client = await _connections.RentAsync(server, cancellationToken);
-            await _connections.ReturnAsync(client);
+            var client = await _connections.Value.RentAsync(server, cancellationToken);
+            await _connections.Value.ReturnAsync(client);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -44,11 +45,17 @@ internal sealed class SmtpTransport(IOptions<GableMailOptions> options, TimeProv
         }
     }
 
-    public void Dispose() => _connections.Dispose();
+    public void Dispose()
+    {
+        if (_connections.IsValueCreated)
+        {
+            _connections.Value.Dispose();
+        }
+    }
 
     private async Task SendAsync(MailServer server, QueuedMail mail, MimeMessage message, CancellationToken cancellationToken)
     {
-        var client = await _connections.RentAsync(server, cancellationToken);
+        var client = await _connections.Value.RentAsync(server, cancellationToken);
 
         try
         {
@@ -62,7 +69,7 @@ internal sealed class SmtpTransport(IOptions<GableMailOptions> options, TimeProv
         catch (SmtpCommandException refused) when (client.IsConnected && refused.StatusCode != SmtpStatusCode.ServiceNotAvailable)
         {
             var told = client.TakeRefused();
-            await _connections.ReturnAsync(client);
+            await _connections.Value.ReturnAsync(client);
             throw told.Count > 0 ? Partly(told) : Explain(server, refused);
         }
         catch
@@ -72,7 +79,7 @@ internal sealed class SmtpTransport(IOptions<GableMailOptions> options, TimeProv
         }
 
         var some = client.TakeRefused();
-        await _connections.ReturnAsync(client);
+        await _connections.Value.ReturnAsync(client);
 
         if (some.Count > 0)
         {

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Gable.Ui;
 
-/// <summary>One file of the kit in memory: as it is, and compressed once for all.</summary>
+/// <summary>One file of the kit in memory: as it is, and compressed once for all when it is first asked for.</summary>
 internal sealed class UiAsset
 {
     private UiAsset(string name, string contentType)
@@ -11,8 +11,6 @@ internal sealed class UiAsset
         Name = name;
         ContentType = contentType;
         Plain = Read(name);
-        Brotli = Compress(Plain, static target => new BrotliStream(target, CompressionLevel.SmallestSize));
-        Gzip = Compress(Plain, static target => new GZipStream(target, CompressionLevel.SmallestSize));
     }
 
     internal static UiAsset Style { get; } = new("gable.css", "text/css; charset=utf-8");
@@ -20,6 +18,7 @@ internal sealed class UiAsset
     internal static UiAsset Script { get; } = new("gable.js", "text/javascript; charset=utf-8");
 
     internal static UiAsset Live { get; } = new("gable-live.js", "text/javascript; charset=utf-8");
+
     internal static UiAsset FormsScript { get; } = new("gable-forms.js", "text/javascript; charset=utf-8");
 
     internal static UiAsset Icon { get; } = new("icon.svg", "image/svg+xml");
@@ -30,9 +29,9 @@ internal sealed class UiAsset
 
     internal byte[] Plain { get; }
 
-    internal byte[] Brotli { get; }
+    internal byte[] Brotli => field ??= Compress(Plain, static target => new BrotliStream(target, CompressionLevel.SmallestSize));
 
-    internal byte[] Gzip { get; }
+    internal byte[] Gzip => field ??= Compress(Plain, static target => new GZipStream(target, CompressionLevel.SmallestSize));
 
     private static byte[] Read(string name)
     {

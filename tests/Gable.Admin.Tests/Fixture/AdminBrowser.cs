@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -62,27 +61,9 @@ public sealed class AdminBrowser(Chromium chromium) : IAsyncLifetime
     /// <summary>What axe-core and the width of the page have to complain about, light on a screen and dark on a phone; with a picture of each.</summary>
     public async Task<IReadOnlyList<string>> ComplaintsAsync(string path, string name, string roles = "staff", Func<IPage, Task>? prepare = null, string locale = "en-GB")
     {
-        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
-        var both = await Task.WhenAll(ComplaintsAsync(path, name, roles, prepare, ColorScheme.Light, 1280, locale), ComplaintsAsync(path, name, roles, prepare, ColorScheme.Dark, 400, locale));
-        return [.. both.SelectMany(complaints => complaints)];
-    }
-
-    private async Task<List<string>> ComplaintsAsync(string path, string name, string roles, Func<IPage, Task>? prepare, ColorScheme scheme, int width, string locale)
-    {
-        var complaints = new List<string>();
-        var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await OpenAsync(path, roles, new() { BypassCSP = true, ColorScheme = ColorScheme.Light, Locale = locale });
         await (prepare?.Invoke(page) ?? Task.CompletedTask);
-        var shown = $"admin-{name}-{scheme}-{width}".ToLowerInvariant();
-        await page.EvaluateAsync(_browser!.Axe);
-        var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
-        complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
-
-        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-        {
-            complaints.Add($"{shown} is wider than the window.");
-        }
-
-        await page.ScreenshotAsync(new() { Path = Picture(shown), FullPage = true });
+        var complaints = await _browser!.ComplaintsAsync(page, $"admin-{name}", TestBrowser.Looks, isWhole: true);
         await page.Context.CloseAsync();
         return complaints;
     }

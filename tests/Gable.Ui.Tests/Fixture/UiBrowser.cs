@@ -14,11 +14,13 @@ public sealed class UiBrowser(Chromium chromium) : IAsyncLifetime
 
     public IBrowser Browser => _browser!.Browser;
 
-    public string Axe => _browser!.Axe;
-
     public Uri Address => _app!.Client.BaseAddress!;
 
     public static string Root => TestBrowser.Root;
+
+    /// <summary>What axe-core and the width of the page have to complain about, by scheme of colour and width; with a picture of each.</summary>
+    public Task<IReadOnlyList<string>> ComplaintsAsync(IPage page, string name, IEnumerable<(ColorScheme Scheme, int Width)> looks, bool isWhole = false) =>
+        _browser!.ComplaintsAsync(page, name, looks, isWhole);
 
     public async ValueTask InitializeAsync()
     {

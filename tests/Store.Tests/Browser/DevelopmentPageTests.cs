@@ -38,7 +38,7 @@ public sealed partial class DevelopmentPageTests(DevelopmentPages pages) : IClas
         {
             await OpenAsync(page, "/docs", 200);
             await page.GetByText("The HTTP API of").First.WaitForAsync();
-        });
+        }, isOpenedAnew: true);
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gable.Testing;
 using Gable.Tests.Shared;
 using Microsoft.Playwright;
@@ -54,26 +53,25 @@ public abstract class StoreBrowser(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Opens a page and says what axe-core and its width have to complain about: light on a screen, dark on a phone; with a picture of each.</summary>
-    public async Task<IReadOnlyList<string>> ComplaintsAsync(string name, Func<IPage, Task> open, string? state = null)
+    /// <param name="name">The beginning of the pictures' names.</param>
+    /// <param name="open">Leads to the page.</param>
+    /// <param name="state">Who is signed in; <c>null</c> for nobody.</param>
+    /// <param name="isOpenedAnew">Whether the page looks at the scheme and the width when it is opened alone.</param>
+    public async Task<IReadOnlyList<string>> ComplaintsAsync(string name, Func<IPage, Task> open, string? state = null, bool isOpenedAnew = false)
     {
         var complaints = new List<string>();
 
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 400) })
+        foreach (var looks in isOpenedAnew ? TestBrowser.Looks.Chunk(1) : [[.. TestBrowser.Looks]])
         {
-            // The policy would keep axe-core out, as it keeps every foreign script out.
-            var page = await NewPageAsync(new() { BypassCSP = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, StorageState = state });
-            await open(page);
-            var shown = $"{name}-{scheme}-{width}".ToLowerInvariant();
-            await page.EvaluateAsync(_browser!.Axe);
-            var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`)))");
-            complaints.AddRange(found.EnumerateArray().Select(complaint => $"{shown} {complaint}"));
-
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            var page = await NewPageAsync(new()
             {
-                complaints.Add($"{shown} is wider than the window.");
-            }
-
-            await page.ScreenshotAsync(new() { Path = Path.Combine(TestBrowser.Root, "artifacts", "screenshots", $"{shown}.png") });
+                BypassCSP = true,
+                ColorScheme = looks[0].Scheme,
+                ViewportSize = new() { Width = looks[0].Width, Height = 900 },
+                StorageState = state,
+            });
+            await open(page);
+            complaints.AddRange(await _browser!.ComplaintsAsync(page, name, looks));
             await page.Context.CloseAsync();
         }
 
