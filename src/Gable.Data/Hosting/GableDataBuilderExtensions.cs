@@ -119,8 +119,10 @@ public static class GableDataBuilderExtensions
 
         if (ContextPooling.IsSafe(typeof(TDb)))
         {
-            services.AddPooledDbContextFactory<TDb>(ContextConfiguration.ForRequests);
-            services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+            // The scope's lease gives the context back, once. A context of the factory goes back when it is disposed, and the scope disposes it under
+            // each name that it was asked for: the second time it would take it from the request that has it by then.
+            services.AddDbContextPool<TDb>(ContextConfiguration.ForRequests);
+            services.AddPooledDbContextFactory<TDb>(static (_, _) => { });
         }
         else
         {
