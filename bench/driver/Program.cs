@@ -30,8 +30,10 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 
 try
 {
-    var machine = await Machine.DescribeAsync(stop.Token);
     var run = await new BenchRun(arguments, folders).RunAsync(stop.Token);
+
+    // Behind the run: building the applications may have installed what they run on.
+    var machine = await Machine.DescribeAsync(stop.Token);
     ReportFiles.Write(new Report(arguments, machine, run), folders);
     return run.HasMeasurements ? 0 : 1;
 }

@@ -8,7 +8,7 @@ namespace Gable.Accounts;
 internal static class AnnotationChecks
 {
     /// <summary>Longest time that a regular expression may take.</summary>
-    private const int PatternTimeoutMs = 100;
+    private const int PatternTimeoutMs = 1_000;
 
     /// <summary>What is wrong with the value; <c>null</c> for nothing.</summary>
     public static string? Refuse(object? value, PropertyInfo property, ValidationContext context, FlowServices flow) =>

@@ -4,7 +4,7 @@ using Humanizer;
 namespace Gable.Resources;
 
 /// <summary>English plurals, singulars and sentences of names.</summary>
-/// <remarks>Humanizer's expressions have no time limit of their own and so the application's 100 ms (<c>RegexDefaults</c>), of which their compilation on
+/// <remarks>Humanizer's expressions have no time limit of their own and so the application's second (<c>RegexDefaults</c>), of which their compilation on
 /// first use takes its part: on a busy machine that alone ran out, and the application did not start. The work is done then, so it is asked again.</remarks>
 internal static class Inflection
 {

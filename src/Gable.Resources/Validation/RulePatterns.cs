@@ -8,7 +8,7 @@ namespace Gable.Resources;
 internal static class RulePatterns
 {
     /// <summary>Longest time that an expression may take whose time could grow without bound.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     // A cache of pure facts about the patterns that the code has; it holds no application's state.
     private static readonly ConcurrentDictionary<string, Regex> Expressions = new();
