@@ -16,8 +16,12 @@ internal sealed class ProcessSession(int id)
     /// <summary>User and system time of all processes and of the children that they have waited for, in seconds.</summary>
     public double CpuSeconds() => Members().Values.Sum(static stat => stat.Skip(FirstTimeField).Take(TimeFields).Sum(Number)) / TicksPerSecond;
 
-    /// <summary>Resident memory of all processes, in MB (10^6 bytes); pages that several share count once (proportional set size).</summary>
-    public double ResidentMegabytes() => Members().Keys.Sum(static process => ResidentKilobytes(process)) * 1024 / 1e6;
+    /// <summary>Resident memory in MB (10^6 bytes); of several processes each has its part of the pages that they share (proportional set size).</summary>
+    public double ResidentMegabytes()
+    {
+        var members = Members().Keys;
+        return members.Sum(process => Kilobytes(process, members.Count == 1 ? "Rss:" : "Pss:")) * 1024 / 1e6;
+    }
 
     /// <summary>Ends all processes at once.</summary>
     public void End()
@@ -72,12 +76,12 @@ internal sealed class ProcessSession(int id)
         }
     }
 
-    private static long ResidentKilobytes(int process)
+    private static long Kilobytes(int process, string what)
     {
         try
         {
             var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/smaps_rollup"))
-                .FirstOrDefault(static line => line.StartsWith("Pss:", StringComparison.Ordinal));
+                .FirstOrDefault(line => line.StartsWith(what, StringComparison.Ordinal));
             return line is null ? 0 : Number(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
