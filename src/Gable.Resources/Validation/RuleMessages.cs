@@ -21,7 +21,9 @@ internal static class RuleMessages
         {
             if (rule is RegularExpressionAttribute pattern && !IsCustom(rule))
             {
-                return value is null or "" || RulePatterns.MatchesWhole(pattern.Pattern, Convert.ToString(value, CultureInfo.InvariantCulture)!) ? null : RuleText.Of("Pattern", pattern.Pattern);
+                return value is null or "" || RulePatterns.MatchesWhole(pattern.Pattern, Convert.ToString(value, CultureInfo.InvariantCulture)!)
+                    ? null
+                    : RuleText.Of("Pattern", pattern.Pattern);
             }
 
             var result = rule.GetValidationResult(value, context);

@@ -86,4 +86,12 @@ public sealed partial class ProblemTests
         Assert.StartsWith($"HTTP/1.1 {expected} ", answer, StringComparison.Ordinal);
         Assert.Contains($"\"status\":{expected}", answer, StringComparison.Ordinal);
     }
+
+    private static MultipartFormDataContent Form(int bytes) => new() { { new ByteArrayContent(new byte[bytes]), "file", "file.bin" } };
+
+    private static string Body(int length)
+    {
+        const string Around = "{\"name\":\"\",\"count\":1}";
+        return Around.Insert(9, new string('x', length - Around.Length));
+    }
 }

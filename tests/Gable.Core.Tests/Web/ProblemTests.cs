@@ -281,14 +281,6 @@ public sealed partial class ProblemTests
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private static MultipartFormDataContent Form(int bytes) => new() { { new ByteArrayContent(new byte[bytes]), "file", "file.bin" } };
-
-    private static string Body(int length)
-    {
-        const string Around = "{\"name\":\"\",\"count\":1}";
-        return Around.Insert(9, new string('x', length - Around.Length));
-    }
-
     internal sealed record Item(string Name, int Count);
 
     internal sealed class Handler : IExceptionHandler
