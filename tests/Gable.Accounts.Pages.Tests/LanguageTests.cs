@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Gable.Tests.Shared;
 using Gable.Ui.Tests;
 
 namespace Gable.Accounts.Pages.Tests;
@@ -12,7 +13,7 @@ public sealed partial class LanguageTests(UiApp app) : IClassFixture<UiApp>
 
     // What stands in quotes in the application under test is its sample data.
     private static readonly string[] Samples =
-        [.. Literals().Matches(File.ReadAllText(Path.Combine(UiBrowser.Root, "tests", "Gable.Accounts.Pages.Tests", "UiApp.cs"))).Select(static match => match.Groups[1].Value).Where(static text => text.Length > 2).OrderByDescending(static text => text.Length)];
+        [.. Literals().Matches(File.ReadAllText(Path.Combine(TestBrowser.Root, "tests", "Gable.Accounts.Pages.Tests", "UiApp.cs"))).Select(static match => match.Groups[1].Value).Where(static text => text.Length > 2).OrderByDescending(static text => text.Length)];
 
     public static TheoryData<string> Keys => [.. AccountPageCatalog.Keys];
 

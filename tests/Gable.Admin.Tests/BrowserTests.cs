@@ -1,3 +1,4 @@
+using Gable.Tests.Shared;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -120,12 +121,12 @@ public sealed class BrowserTests(AdminBrowser browser)
         var page = await browser.OpenAsync("/admin/variants?name[contains]=Large&sort=sku&limit=10", options: new() { JavaScriptEnabled = scripts });
         await page.Locator("tbody input[type=checkbox]").Nth(scripts ? 0 : 2).CheckAsync();
         await page.Locator("tbody input[type=checkbox]").Nth(scripts ? 1 : 3).CheckAsync();
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-chosen-{scripts}") });
+        await TestBrowser.PictureAsync(page, $"admin-chosen-{scripts}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Change a field" }).ClickAsync();
         await page.GetByLabel("Field", new() { Exact = true }).SelectOptionAsync("Stock");
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await page.Locator("input[name=stock]").FillAsync("9");
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-bulk-{scripts}") });
+        await TestBrowser.PictureAsync(page, $"admin-bulk-{scripts}");
         await page.Locator("input[name=stock]").PressAsync("Enter");
         await Assertions.Expect(page.GetByText("2 rows changed.")).ToBeVisibleAsync();
         await page.Context.CloseAsync();

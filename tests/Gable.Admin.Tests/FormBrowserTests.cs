@@ -1,3 +1,4 @@
+using Gable.Tests.Shared;
 using Gable.Admin.Tests.Shop.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +22,7 @@ public sealed class FormBrowserTests(AdminBrowser browser)
         await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Signe Dal 010");
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-combobox") });
+        await TestBrowser.PictureAsync(page, "admin-combobox");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Signe Dal 010" })).ToBeVisibleAsync();
@@ -49,7 +50,7 @@ public sealed class FormBrowserTests(AdminBrowser browser)
         await form.GetByLabel("Name", new() { Exact = true }).FillAsync("x");
         await form.GetByLabel("Name", new() { Exact = true }).PressAsync("Enter");
         await Assertions.Expect(form.Locator(".g-error")).ToContainTextAsync("Must have 2 to 80 characters");
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-create-new-{scripts}") });
+        await TestBrowser.PictureAsync(page, $"admin-create-new-{scripts}");
         await form.GetByLabel("Name", new() { Exact = true }).FillAsync($"Elin Fors {scripts}");
         await form.GetByRole(AriaRole.Button, new() { Name = scripts ? "Save" : "Add and go back", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Elin Fors {scripts}" })).ToBeVisibleAsync();
@@ -112,7 +113,7 @@ public sealed class FormBrowserTests(AdminBrowser browser)
         await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await Assertions.Expect(page.GetByText("Somebody else has changed this meanwhile.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Phone")).ToHaveValueAsync("+46 1");
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-changed-elsewhere") });
+        await TestBrowser.PictureAsync(page, "admin-changed-elsewhere");
         page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Show the changes" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Watched by others" })).ToBeVisibleAsync();
@@ -132,7 +133,7 @@ public sealed class FormBrowserTests(AdminBrowser browser)
         if (scripts)
         {
             await page.GetByLabel("First: Caption").PressAsync("Alt+ArrowDown");
-            await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-order") });
+            await TestBrowser.PictureAsync(page, "admin-order");
         }
         else
         {
@@ -155,7 +156,7 @@ public sealed class FormBrowserTests(AdminBrowser browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Delete", Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(dialog).ToContainTextAsync("Delete “Soon gone”?");
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-delete-dialog") });
+        await TestBrowser.PictureAsync(page, "admin-delete-dialog");
         await dialog.GetByText("Cancel").ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Delete", Exact = true }).ClickAsync();
@@ -270,7 +271,7 @@ public sealed class FormBrowserTests(AdminBrowser browser)
         await page.Mouse.UpAsync();
         await Assertions.Expect(page.Locator("tr.g-dragged")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/pictures", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/pictures$"));
 
         Assert.Equal(["Third", "First", "Second"], await browser.App.WithDbAsync(db => db.Set<StoryPicture>().Where(picture => picture.StoryId == story.Id).OrderBy(picture => picture.Position).Select(picture => picture.Caption).ToListAsync(AdminHttp.Cancel)));
         await page.Context.CloseAsync();

@@ -1,3 +1,4 @@
+using Gable.Tests.Shared;
 using Gable.Admin.Tests.Shop;
 using Gable.Admin.Tests.Shop.Sales;
 using Microsoft.EntityFrameworkCore;
@@ -51,12 +52,12 @@ public sealed class ListBrowserTests(AdminBrowser browser)
         await page.GetByLabel("Move Stock to the front").ClickAsync();
         await page.GetByLabel("Move Stock to the front").ClickAsync();
         await page.GetByLabel("Totals of Stock").CheckAsync();
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-columns-{scripts}") });
+        await TestBrowser.PictureAsync(page, $"admin-columns-{scripts}");
         await page.Locator(".g-panel[open]").GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         await Assertions.Expect(page.Locator("tfoot tr")).ToHaveCountAsync(4);
         var heads = await page.Locator("thead th").AllInnerTextsAsync();
         Assert.InRange(heads.ToList().FindIndex(head => head.Contains("Stock", StringComparison.Ordinal)), 0, 1);
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-totals-{scripts}"), FullPage = true });
+        await TestBrowser.PictureAsync(page, $"admin-totals-{scripts}", isWhole: true);
 
         await page.Locator("summary", new() { HasText = "Columns" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use as my default" }).ClickAsync();
@@ -88,7 +89,7 @@ public sealed class ListBrowserTests(AdminBrowser browser)
         await dialog.GetByLabel("Stock").FillAsync("4000");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change 2 rows" }).ClickAsync();
         await Assertions.Expect(dialog.GetByText("Must be from 0 to 1000.").First).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-sheet") });
+        await TestBrowser.PictureAsync(page, "admin-sheet");
         await dialog.GetByLabel("Stock").FillAsync("40");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Change 2 rows" }).ClickAsync();
 
@@ -111,7 +112,7 @@ public sealed class ListBrowserTests(AdminBrowser browser)
 
         await Assertions.Expect(page.GetByText("1 new or changed row", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(page.GetByText("Quite new")).ToHaveCountAsync(0);
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture("admin-news") });
+        await TestBrowser.PictureAsync(page, "admin-news");
         await page.GetByRole(AriaRole.Link, new() { Name = "Show", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Quite new" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[data-g-news]")).ToBeHiddenAsync();
@@ -160,11 +161,11 @@ public sealed class ListBrowserTests(AdminBrowser browser)
         var page = await browser.OpenAsync($"/admin/coupons?code[startsWith]={mark}", "manager", new() { JavaScriptEnabled = scripts });
         await page.GetByLabel("All 1,200 rows that match").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-large-{scripts}") });
+        await TestBrowser.PictureAsync(page, $"admin-large-{scripts}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete 1,200 rows for good" }).ClickAsync();
         await reached.Task.WaitAsync(AdminHttp.Cancel);
         await Assertions.Expect(page.GetByText("700 of 1,200 rows").First).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = AdminBrowser.Picture($"admin-run-{scripts}") });
+        await TestBrowser.PictureAsync(page, $"admin-run-{scripts}");
         goOn.SetResult();
         await Assertions.Expect(page.GetByText("1,200 of 1,200 rows").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("done", new() { Exact = true })).ToBeVisibleAsync();

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Gable.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Gable.Ui.Tests;
 
-/// <summary>The components in Chromium, before axe-core and under the keyboard. Pictures: <c>artifacts/screenshots</c>.</summary>
+/// <summary>The components in Chromium, before axe-core and under the keyboard.</summary>
 public sealed class BrowserTests(UiBrowser browser) : IClassFixture<UiBrowser>
 {
     private const int MaxTabs = 200;
@@ -13,10 +14,8 @@ public sealed class BrowserTests(UiBrowser browser) : IClassFixture<UiBrowser>
     [InlineData("/card", "card")]
     public async Task A_page_has_no_violation_in_light_dark_and_on_a_phone(string path, string name)
     {
-        var page = await OpenAsync(path, new() { BypassCSP = true });
         var complaints = await browser.ComplaintsAsync(
-            page, $"ui-{name}", [(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 400), (ColorScheme.Dark, 400)], isWhole: true);
-        await page.Context.CloseAsync();
+            $"ui-{name}", path, [(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 400), (ColorScheme.Dark, 400)], isWhole: true);
 
         Assert.True(complaints.Count == 0, string.Join("\n\n", complaints));
     }
@@ -85,7 +84,7 @@ public sealed class BrowserTests(UiBrowser browser) : IClassFixture<UiBrowser>
         await Assertions.Expect(item).ToBeHiddenAsync();
         await page.GetByLabel("Open menu").ClickAsync();
         await Assertions.Expect(item).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(UiBrowser.Root, "artifacts", "screenshots", "ui-menu-400.png") });
+        await TestBrowser.PictureAsync(page, "ui-menu-400");
         await page.GetByLabel("Close menu").ClickAsync();
         await Assertions.Expect(item).ToBeHiddenAsync();
         await page.Context.CloseAsync();
@@ -122,7 +121,7 @@ public sealed class BrowserTests(UiBrowser browser) : IClassFixture<UiBrowser>
 
         await page.EvaluateAsync("document.documentElement.dir = 'rtl'");
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.g-shell-side').getBoundingClientRect().left > document.querySelector('main').getBoundingClientRect().left"));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(UiBrowser.Root, "artifacts", "screenshots", "ui-rtl.png") });
+        await TestBrowser.PictureAsync(page, "ui-rtl");
         await page.Context.CloseAsync();
     }
 

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Playwright;
 
 namespace Gable.Tests.Shared;
@@ -5,6 +8,8 @@ namespace Gable.Tests.Shared;
 /// <summary>Chromium as the system has it, and axe-core as the lock file of the accessibility tests names it.</summary>
 internal sealed class TestBrowser
 {
+    private const int Patience = 30_000;
+
     private const string Violations =
         """
         axe.run(document, { resultTypes: ['violations'] })
@@ -13,6 +18,10 @@ internal sealed class TestBrowser
 
     /// <summary>Light on a screen, and dark on a phone.</summary>
     public static readonly IReadOnlyList<(ColorScheme Scheme, int Width)> Looks = [(ColorScheme.Light, 1280), (ColorScheme.Dark, 400)];
+
+    private static readonly JsonSerializerOptions StoredOptions = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private readonly ConcurrentDictionary<(string? Locale, string? Address), ConcurrentBag<IPage>> _idle = new();
 
     private TestBrowser(IBrowser browser, string axe) => (Browser, Axe) = (browser, axe);
 
@@ -44,22 +53,26 @@ internal sealed class TestBrowser
     }
 
     /// <summary>What axe-core and the width of the window have to complain about in each of some looks of one page; with a picture of each.</summary>
-    /// <param name="page">The page, in a context that bypasses the policy: that would keep axe-core out, as it keeps every foreign script out.</param>
     /// <param name="name">The beginning of the pictures' names.</param>
-    /// <param name="looks">Schemes of colour and widths in CSS pixels.</param>
+    /// <param name="visitor">Who looks: address of the application, language, headers, cookies.</param>
+    /// <param name="open">Leads to the page.</param>
+    /// <param name="looks">Schemes of colour and widths in CSS pixels; the page is opened in the first.</param>
     /// <param name="isWhole">Whether a picture shows the whole page and not the window.</param>
-    public async Task<IReadOnlyList<string>> ComplaintsAsync(IPage page, string name, IEnumerable<(ColorScheme Scheme, int Width)> looks, bool isWhole = false)
+    public async Task<IReadOnlyList<string>> ComplaintsAsync(
+        string name, BrowserNewContextOptions visitor, Func<IPage, Task> open, IReadOnlyList<(ColorScheme Scheme, int Width)> looks, bool isWhole = false)
     {
         var complaints = new List<string>();
+        var page = await TakeAsync(visitor);
+        await LookAsync(page, looks[0]);
+        await open(page);
         await page.EvaluateAsync(Axe);
 
-        foreach (var (scheme, width) in looks)
+        foreach (var look in looks)
         {
-            var shown = $"{name}-{scheme}-{width}".ToLowerInvariant();
+            var shown = $"{name}-{look.Scheme}-{look.Width}".ToLowerInvariant();
 
             // Colours on their way from one scheme to the other are no colours of the page.
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-            await page.SetViewportSizeAsync(width, 900);
+            await LookAsync(page, look, ReducedMotion.Reduce);
             complaints.AddRange((await page.EvaluateAsync<string[]>(Violations)).Select(complaint => $"{shown} {complaint}"));
 
             if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
@@ -67,11 +80,51 @@ internal sealed class TestBrowser
                 complaints.Add($"{shown} is wider than the window.");
             }
 
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Root, "artifacts", "screenshots", $"{shown}.png"), FullPage = isWhole });
+            await PictureAsync(page, shown, isWhole);
         }
 
+        await GiveBackAsync(page, visitor);
         return complaints;
     }
+
+    /// <summary>Takes a picture of a page into <c>artifacts/screenshots</c> when <c>GABLE_SCREENSHOTS</c> is set: a run of the tests that nobody looks at does without.</summary>
+    public static Task PictureAsync(IPage page, string name, bool isWhole = false) => Environment.GetEnvironmentVariable("GABLE_SCREENSHOTS") is null
+        ? Task.CompletedTask
+        : page.ScreenshotAsync(new() { Path = Path.Combine(Root, "artifacts", "screenshots", $"{name}.png"), FullPage = isWhole });
+
+    private static async Task LookAsync(IPage page, (ColorScheme Scheme, int Width) look, ReducedMotion motion = ReducedMotion.NoPreference)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = look.Scheme, ReducedMotion = motion });
+        await page.SetViewportSizeAsync(look.Width, 900);
+    }
+
+    /// <summary>A page that nobody uses, with the cookies and headers of a visitor and nothing else. A new one is a process that reads axe-core anew: it takes most of the time of a look.</summary>
+    private async Task<IPage> TakeAsync(BrowserNewContextOptions visitor)
+    {
+        if (!_idle.GetOrAdd(KeyOf(visitor), static _ => []).TryTake(out var page))
+        {
+            // The policy would keep axe-core out, as it keeps every foreign script out.
+            var context = await Browser.NewContextAsync(new() { BypassCSP = true, Locale = visitor.Locale, BaseURL = visitor.BaseURL });
+            context.SetDefaultTimeout(Patience);
+            page = await context.NewPageAsync();
+        }
+
+        await page.Context.SetExtraHTTPHeadersAsync(visitor.ExtraHTTPHeaders ?? []);
+        await page.Context.AddCookiesAsync(CookiesOf(visitor.StorageState));
+        return page;
+    }
+
+    private async Task GiveBackAsync(IPage page, BrowserNewContextOptions visitor)
+    {
+        await page.EvaluateAsync("localStorage.clear(); sessionStorage.clear();");
+        await page.UnrouteAllAsync();
+        await page.Context.ClearCookiesAsync();
+        _idle[KeyOf(visitor)].Add(page);
+    }
+
+    private static (string? Locale, string? Address) KeyOf(BrowserNewContextOptions visitor) => (visitor.Locale, visitor.BaseURL);
+
+    private static Cookie[] CookiesOf(string? state) => state is null ? [] : JsonSerializer.Deserialize<Stored>(state, StoredOptions)!.Cookies;
 
     private static string FindRoot()
     {
@@ -84,4 +137,6 @@ internal sealed class TestBrowser
 
         return folder.FullName;
     }
+
+    private sealed record Stored(Cookie[] Cookies);
 }

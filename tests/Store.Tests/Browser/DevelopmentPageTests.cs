@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Store.Tests.Browser;
 
-/// <summary>Every page that the framework shows to developers, before axe-core and under the keyboard. Pictures: <c>artifacts/screenshots</c>.</summary>
+/// <summary>Every page that the framework shows to developers, before axe-core and under the keyboard.</summary>
 public sealed partial class DevelopmentPageTests(DevelopmentPages pages) : IClassFixture<DevelopmentPages>
 {
     private const int MaxTabs = 300;

@@ -52,27 +52,25 @@ public abstract class StoreBrowser(Chromium chromium) : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>Opens a page and says what axe-core and its width have to complain about: light on a screen, dark on a phone; with a picture of each.</summary>
+    /// <summary>Opens a page and says what axe-core and its width have to complain about: light on a screen, dark on a phone.</summary>
     /// <param name="name">The beginning of the pictures' names.</param>
     /// <param name="open">Leads to the page.</param>
     /// <param name="state">Who is signed in; <c>null</c> for nobody.</param>
     /// <param name="isOpenedAnew">Whether the page looks at the scheme and the width when it is opened alone.</param>
     public async Task<IReadOnlyList<string>> ComplaintsAsync(string name, Func<IPage, Task> open, string? state = null, bool isOpenedAnew = false)
     {
+        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
         var complaints = new List<string>();
+        var visitor = new BrowserNewContextOptions
+        {
+            BaseURL = App.Address.ToString(),
+            Locale = "en-GB",
+            StorageState = state,
+        };
 
         foreach (var looks in isOpenedAnew ? TestBrowser.Looks.Chunk(1) : [[.. TestBrowser.Looks]])
         {
-            var page = await NewPageAsync(new()
-            {
-                BypassCSP = true,
-                ColorScheme = looks[0].Scheme,
-                ViewportSize = new() { Width = looks[0].Width, Height = 900 },
-                StorageState = state,
-            });
-            await open(page);
-            complaints.AddRange(await _browser!.ComplaintsAsync(page, name, looks));
-            await page.Context.CloseAsync();
+            complaints.AddRange(await _browser!.ComplaintsAsync(name, visitor, open, looks));
         }
 
         return complaints;
