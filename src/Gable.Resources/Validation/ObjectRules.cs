@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
@@ -13,6 +14,9 @@ internal static class ObjectRules
 {
     private const int MaxDepth = 32;
 
+    // A cache of pure facts about classes; it holds no application's state.
+    private static readonly ConcurrentDictionary<Type, ValidationAttribute[]> OfClasses = new();
+
     /// <summary>Checks an object and all that it holds.</summary>
     /// <param name="value">The object, or a list of objects.</param>
     /// <param name="path">The JSON path so far; empty for the body itself.</param>
@@ -24,7 +28,7 @@ internal static class ObjectRules
     /// <summary>Class attributes, and <see cref="IValidatableObject"/> when nothing else is wrong with the object.</summary>
     public static void CheckWhole(object value, string path, ValidationRun run, IServiceProvider services)
     {
-        foreach (var rule in value.GetType().GetCustomAttributes<ValidationAttribute>(inherit: true))
+        foreach (var rule in OfClasses.GetOrAdd(value.GetType(), static type => [.. type.GetCustomAttributes<ValidationAttribute>(inherit: true)]))
         {
             if (RuleMessages.Check(rule, value, value, value.GetType().Name, services) is { } message)
             {
