@@ -9,11 +9,12 @@ internal sealed class BoundQuery
     private readonly bool _isRestricted;
 
     /// <exception cref="InvalidOperationException">An include is no reference to a resource.</exception>
-    public BoundQuery(int number, ResourceDescriptor resource, QueryTemplate template)
+    public BoundQuery(int number, ResourceDescriptor resource, QueryTemplate template, bool isOfOne = false)
     {
         Number = number;
         Resource = resource;
         Template = template;
+        IsOfOne = isOfOne;
         CanPlan = !template.Slots.Any(static slot => slot.IsList);
         _row = new RowQuery([], Nodes(resource, template.Includes));
         _isRestricted = Any(_row.Includes, static node => node.Relation.Policy is not null);
@@ -25,6 +26,9 @@ internal sealed class BoundQuery
     public ResourceDescriptor Resource { get; }
 
     public QueryTemplate Template { get; }
+
+    /// <summary>Whether no more than one row can be found.</summary>
+    public bool IsOfOne { get; }
 
     /// <summary>Whether the values of a run, as long as the same of them are null, have one SQL text.</summary>
     public bool CanPlan { get; }

@@ -18,7 +18,7 @@ internal sealed class ReferenceRows<T>
     public ReferenceRows(DbContext db, BoundQuery query, ReadParameters parameters, bool isFirst = false)
     {
         var rows = query.Template.Apply(ListRows<T>.Readable(db, parameters), parameters);
-        Rows = isFirst ? First(rows, parameters) : rows;
+        Rows = isFirst && !query.IsOfOne ? First(rows, parameters) : rows;
         _joined = new JoinedRows(db, parameters, Rows);
         _joined.TryJoin(parameters.Input.Row.Includes);
         References = [.. Flatten(_joined.Root, parameters.Input.Row.Includes)];

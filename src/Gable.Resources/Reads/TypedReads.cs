@@ -25,7 +25,7 @@ internal sealed class TypedReads<T>
             $"IResourceReads<{typeof(T).Name}> cannot be used, because {typeof(T).Name} is no resource, so that no policy says who may read it. " +
             $"Mark it with [Resource] and write a Policy<{typeof(T).Name}>, or read it by the database context.");
         (Plans, _numbers, _request, _time) = (plans, numbers, request, time);
-        ByKey = Bind(QueryTemplate.From(HasKey(_resource)));
+        ByKey = new BoundQuery(numbers.Next(), _resource, QueryTemplate.From(HasKey(_resource)), isOfOne: true);
     }
 
     public ReadPlans Plans { get; }

@@ -46,6 +46,7 @@ public sealed partial class DirectWriteTests
         Assert.DoesNotContain(direct.Sql.Sent, static sql => sql.Contains("INSERT INTO \"Gems\"", StringComparison.Ordinal) || sql.Contains("UPDATE \"Gems\"", StringComparison.Ordinal));
         Assert.Contains(ordinary.Sql.Sent, static sql => sql.Contains("UPDATE \"Gems\"", StringComparison.Ordinal));
         Assert.Equal(await AskAsync(ordinary.Client, HttpMethod.Get, "/api/gems", null), await AskAsync(direct.Client, HttpMethod.Get, "/api/gems", null));
+        Assert.Empty(direct.Sql.Warnings);
     }
 
     [Theory]

@@ -84,22 +84,29 @@ internal sealed class SmallServer<TDb> : IAsyncDisposable
 
         internal ConcurrentQueue<string> Sent { get; } = new();
 
-        public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName == Category);
+        /// <summary>What EF Core has to say against a query.</summary>
+        internal ConcurrentQueue<string> Warnings { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
         public void Dispose()
         {
         }
 
-        private sealed class Logger(SqlLog owner, bool keeps) : ILogger
+        private sealed class Logger(SqlLog owner, string category) : ILogger
         {
             public IDisposable? BeginScope<TState>(TState state)
                 where TState : notnull => null;
 
-            public bool IsEnabled(LogLevel logLevel) => keeps;
+            public bool IsEnabled(LogLevel logLevel) => category == Category || (category == "Microsoft.EntityFrameworkCore.Query" && logLevel >= LogLevel.Warning);
 
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
-                if (keeps && eventId.Name?.EndsWith("CommandExecuted", StringComparison.Ordinal) == true)
+                if (category != Category)
+                {
+                    owner.Warnings.Enqueue(formatter(state, exception));
+                }
+                else if (eventId.Name?.EndsWith("CommandExecuted", StringComparison.Ordinal) == true)
                 {
                     owner.Sent.Enqueue(formatter(state, exception));
                 }
