@@ -88,6 +88,10 @@ internal static class ReadShape
         {
             shape.Add((bool)condition.Value ? 't' : 'f');
         }
+        else if (condition.Truth is { } truth)
+        {
+            shape.Add(truth ? 't' : 'f');
+        }
     }
 
     private static void Path(ref ShapeText shape, ReadInput input, FieldPath path)

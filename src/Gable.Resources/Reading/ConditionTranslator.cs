@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 
 namespace Gable.Resources;
 
-/// <summary>Turns conditions and search words into row predicates; every value becomes a query parameter.</summary>
+/// <summary>Turns conditions and search words into row predicates; every value but a truth becomes a query parameter.</summary>
 internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dialect, ReadParameters parameters)
 {
     /// <summary>One condition of the list, by its number.</summary>
@@ -25,6 +25,7 @@ internal sealed class ConditionTranslator(PathTranslator paths, ReadDialect dial
 
     private Expression Test(Expression value, Condition condition, int index) => condition.Operator switch
     {
+        _ when condition.Truth is { } truth => truth ? value : Expression.Not(value),
         FilterOperator.Equal => Compare(ExpressionType.Equal, value, index),
         FilterOperator.NotEqual => Compare(ExpressionType.NotEqual, value, index),
         FilterOperator.LessThan => Compare(ExpressionType.LessThan, value, index),

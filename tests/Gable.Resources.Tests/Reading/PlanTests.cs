@@ -1,11 +1,12 @@
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Resources.Tests.Reading;
 
 /// <summary>Reads of the blog, with its rules, hidden fields and relations, by plan and by EF Core.</summary>
-public sealed class PlanTests(ReadingServers servers)
+public sealed partial class PlanTests(ReadingServers servers)
 {
     public static TheoryData<string> Providers => ReadingServers.Providers;
 
@@ -16,6 +17,7 @@ public sealed class PlanTests(ReadingServers servers)
         "address.city[contains]=e", "sort=-address.floor&limit=1", "fields=id,title&include=author", "q=a", "q=the%20a&count=true", "status=live",
         "status[in]=draft,live,archived", "reviewer.phone[isNull]=true", "internalNotes[contains]=a", "page=2&limit=2&include=author",
         "price[gte]=1&price[lt]=100&sort=-price&limit=2", "title[in]=a,b,c,d,e,f,g,h,i&include=reviewer",
+        "published=true&count=true", "published=false&count=true", "published[ne]=true", "author.banned=false", "author.banned[ne]=false",
     ];
 
     [Theory]
@@ -92,6 +94,36 @@ public sealed class PlanTests(ReadingServers servers)
         Assert.Equal(end is null, found[0] == found[2]);
         Assert.True(end is null || found[0].Rows.Sql.EndsWith(end, StringComparison.Ordinal), found[0].Rows.Sql);
     }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_truth_that_the_rule_asks_for_already_is_asked_of_each_row_once(string provider)
+    {
+        var server = await servers.GetAsync(provider);
+        await using var scope = server.Services.CreateAsyncScope();
+        var plans = scope.ServiceProvider.GetRequiredService<ReadPlans>();
+        var cursor = scope.ServiceProvider.GetRequiredService<Cursor>();
+        var company = server.Registry.Find(typeof(Company))!;
+        var actor = Actor.Visitor(DateTimeOffset.UnixEpoch);
+
+        var (same, other, third) = (Count("?isPublic=true&count=true"), Count("?isPublic=false&count=true"), Count("?isPublic[ne]=false&count=true"));
+
+        Assert.Single(Column().Matches(same.Sql));
+        Assert.Empty(same.Parameters);
+        Assert.Equal(same.Sql, third.Sql);
+        Assert.Equal(2, Column().Count(other.Sql));
+
+        PlanStatement Count(string text)
+        {
+            var problems = new QueryProblems();
+            var query = QueryParser.Parse(QueryStringReader.Read(text), company, actor, problems);
+            Assert.False(problems.Any);
+            return plans.Find<Company>(new ReadInput(query, actor, cursor), scope.ServiceProvider)!.Count!;
+        }
+    }
+
+    [GeneratedRegex("\\.\"IsPublic\"")]
+    private static partial Regex Column();
 
     private static async Task WalkAsync<T>(ReadingServer server, string text, Actor actor)
         where T : class
