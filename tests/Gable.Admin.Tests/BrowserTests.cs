@@ -1,5 +1,5 @@
-using Gable.Tests.Shared;
 using System.Text.RegularExpressions;
+using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 

@@ -1,5 +1,5 @@
-using Gable.Tests.Shared;
 using Gable.Admin.Tests.Shop.Content;
+using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;

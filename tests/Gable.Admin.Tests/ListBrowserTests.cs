@@ -1,6 +1,6 @@
-using Gable.Tests.Shared;
 using Gable.Admin.Tests.Shop;
 using Gable.Admin.Tests.Shop.Sales;
+using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
