@@ -78,18 +78,9 @@ public sealed partial class PlanTests(ReadingServers servers)
     {
         var server = await servers.GetAsync(provider);
         await using var scope = server.Services.CreateAsyncScope();
-        var plans = scope.ServiceProvider.GetRequiredService<ReadPlans>();
-        var cursor = scope.ServiceProvider.GetRequiredService<Cursor>();
-        var company = server.Registry.Find(typeof(Company))!;
-        var actor = Actor.Visitor(DateTimeOffset.UnixEpoch);
-        var problems = new QueryProblems();
 
-        var found = new[] { "?sort=name&limit=2", "?sort=name&limit=2", "?sort=name&limit=5" }
-            .Select(text => QueryParser.Parse(QueryStringReader.Read(text), company, actor, problems))
-            .Select(query => plans.Find<Company>(new ReadInput(query, actor, cursor), scope.ServiceProvider)!)
-            .ToArray();
+        var found = new[] { "?sort=name&limit=2", "?sort=name&limit=2", "?sort=name&limit=5" }.Select(text => CompaniesPlan(server, scope.ServiceProvider, text)).ToArray();
 
-        Assert.False(problems.Any);
         Assert.Same(found[0], found[1]);
         Assert.Equal(end is null, found[0] == found[2]);
         Assert.True(end is null || found[0].Rows.Sql.EndsWith(end, StringComparison.Ordinal), found[0].Rows.Sql);
@@ -101,10 +92,6 @@ public sealed partial class PlanTests(ReadingServers servers)
     {
         var server = await servers.GetAsync(provider);
         await using var scope = server.Services.CreateAsyncScope();
-        var plans = scope.ServiceProvider.GetRequiredService<ReadPlans>();
-        var cursor = scope.ServiceProvider.GetRequiredService<Cursor>();
-        var company = server.Registry.Find(typeof(Company))!;
-        var actor = Actor.Visitor(DateTimeOffset.UnixEpoch);
 
         var (same, other, third) = (Count("?isPublic=true&count=true"), Count("?isPublic=false&count=true"), Count("?isPublic[ne]=false&count=true"));
 
@@ -113,13 +100,16 @@ public sealed partial class PlanTests(ReadingServers servers)
         Assert.Equal(same.Sql, third.Sql);
         Assert.Equal(2, Column().Count(other.Sql));
 
-        PlanStatement Count(string text)
-        {
-            var problems = new QueryProblems();
-            var query = QueryParser.Parse(QueryStringReader.Read(text), company, actor, problems);
-            Assert.False(problems.Any);
-            return plans.Find<Company>(new ReadInput(query, actor, cursor), scope.ServiceProvider)!.Count!;
-        }
+        PlanStatement Count(string text) => CompaniesPlan(server, scope.ServiceProvider, text).Count!;
+    }
+
+    /// <summary>The plan of a visitor's list of companies.</summary>
+    private static IReadPlan CompaniesPlan(ReadingServer server, IServiceProvider services, string text)
+    {
+        var (problems, actor) = (new QueryProblems(), Actor.Visitor(DateTimeOffset.UnixEpoch));
+        var query = QueryParser.Parse(QueryStringReader.Read(text), server.Registry.Find(typeof(Company))!, actor, problems);
+        Assert.False(problems.Any);
+        return services.GetRequiredService<ReadPlans>().Find<Company>(new ReadInput(query, actor, services.GetRequiredService<Cursor>()), services)!;
     }
 
     [GeneratedRegex("\\.\"IsPublic\"")]
