@@ -1,6 +1,7 @@
 using System.Net;
 using Gable.Admin.Tests.Shop.Sales;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Admin.Tests;
 
@@ -65,6 +66,35 @@ public abstract class HistoryTests(SharedApp shared)
         var change = await _app.WithDbAsync(db => db.Set<AdminChange>().OrderByDescending(change => change.Id).FirstAsync(AdminHttp.Cancel));
         Assert.Equal($$"""{"stock":[{{product.Stock}},{{product.Stock + 1}}]}""", change.Fields);
         Assert.DoesNotContain("s3cret", change.Fields, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_save_that_met_a_newer_version_leaves_neither_history_nor_a_transaction()
+    {
+        await using var scope = _app.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Shop.ShopDb>();
+        var product = await db.Products.FirstAsync(product => product.Status == Shop.Catalog.ProductStatus.Active, AdminHttp.Cancel);
+        await _app.WithDbAsync(async other =>
+        {
+            (await other.Products.SingleAsync(row => row.Id == product.Id, AdminHttp.Cancel)).Stock += 1;
+            return await other.SaveChangesAsync(AdminHttp.Cancel);
+        });
+        var before = await CountAsync();
+
+        // A row whose key the database gives is noted after the save, in a transaction around both.
+        var late = db.Add(new Coupon { Code = $"{Guid.NewGuid():N}" });
+        product.Stock += 10;
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(AdminHttp.Cancel));
+        Assert.Null(db.Database.CurrentTransaction);
+
+        late.State = EntityState.Detached;
+        await db.Entry(product).ReloadAsync(AdminHttp.Cancel);
+        var stock = product.Stock;
+        product.Stock += 10;
+        await db.SaveChangesAsync(AdminHttp.Cancel);
+
+        var change = await _app.WithDbAsync(db => db.Set<AdminChange>().OrderByDescending(change => change.Id).FirstAsync(AdminHttp.Cancel));
+        Assert.Equal((before + 1, $$"""{"stock":[{{stock}},{{stock + 10}}]}"""), (await CountAsync(), change.Fields));
     }
 
     [Fact]

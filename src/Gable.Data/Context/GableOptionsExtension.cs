@@ -9,8 +9,11 @@ namespace Gable.Data;
 
 /// <summary>Carries what Gable adds to a context: the models of modules, and how texts and conditions are translated.</summary>
 /// <remarks>Part of the key of EF Core's model cache, so that two applications in one process keep their own models.</remarks>
-internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<ContributedModel> models) : IDbContextOptionsExtension
+internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<ContributedModel> models, SaveTurns? turns) : IDbContextOptionsExtension
 {
+    /// <summary>The turns of saves, on SQLite; <c>null</c> where they do not wait. Read from the options of each context, as EF Core's own services may be shared.</summary>
+    internal SaveTurns? Turns { get; } = turns;
+
     internal IReadOnlyList<ContributedModel> Models { get; } = models;
 
     public DbContextOptionsExtensionInfo Info => field ??= new Description(this);
@@ -28,6 +31,7 @@ internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<Con
         }
         else
         {
+            services.AddScoped<IDatabase, GatedDatabase>();
             services.Wrap<IRelationalParameterBasedSqlProcessorFactory>(static (scope, provider) => new SqliteBooleanConditions.Factory(
                 provider, scope.GetRequiredService<RelationalParameterBasedSqlProcessorDependencies>()));
         }

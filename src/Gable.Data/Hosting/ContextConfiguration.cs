@@ -23,20 +23,21 @@ internal static class ContextConfiguration
         {
             builder.UseNpgsql(services.GetRequiredService<DatabaseConnections>().Postgres!);
             builder.AddInterceptors(services.GetRequiredService<DatabaseBreaker>());
-            Shared(services, builder, settings);
+            Shared(services, builder, settings, turns: null);
             builder.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
         }
         else
         {
             var wait = options.StatementTimeout > TimeSpan.Zero ? options.StatementTimeout : NoLimitBusyTimeout;
+            var turns = new SaveTurns(services.GetRequiredService<WriteGate>(), wait);
             Sqlite(builder, settings, wait);
-            Shared(services, builder, settings);
+            Shared(services, builder, settings, turns);
 
             // Behind the reports: an interceptor of another package may save once more while the first save is reported already.
             builder.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
 
-            // Last, so that nothing fails between taking the turn and saving.
-            builder.AddInterceptors(new GateInterceptor(services.GetRequiredService<WriteGate>(), wait));
+            // Last, so that a save is reported before the next writer's turn.
+            builder.AddInterceptors(turns);
         }
 
         builder.AddInterceptors(services.GetRequiredService<JournalInterceptor>());
@@ -59,7 +60,7 @@ internal static class ContextConfiguration
 
         // The options that EF Core keys its services and the built model by are those of requests, so that neither is made twice.
         builder.UseApplicationServiceProvider(services);
-        Shared(services, builder, settings);
+        Shared(services, builder, settings, turns: null);
     }
 
     private static void Sqlite(DbContextOptionsBuilder builder, DatabaseSettings settings, TimeSpan wait)
@@ -69,13 +70,12 @@ internal static class ContextConfiguration
         builder.AddInterceptors(new SqliteConnectionInterceptor(wait));
     }
 
-    private static void Shared(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings)
+    private static void Shared(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings, SaveTurns? turns)
     {
         builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>(), CaseFolding, HandTransactions.Instance);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
-            new GableOptionsExtension(settings.Kind, services.GetRequiredService<ContributedModels>().In(services)));
+            new GableOptionsExtension(settings.Kind, services.GetRequiredService<ContributedModels>().In(services), turns));
 
-        // Before the gate, so that a commit is reported before the next writer's turn.
         builder.UseCommitReporting(services);
 
         // A row whose required parent is soft-deleted disappears from joins with it; docs/reference/data.md says so.

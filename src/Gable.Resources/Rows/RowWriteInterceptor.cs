@@ -18,13 +18,21 @@ internal sealed class RowWriteInterceptor(IServiceProvider services, IEnumerable
     {
         if (Begin(eventData.Context) is { } turn)
         {
-            foreach (var (entry, row) in turn.Rows)
+            try
             {
-                row.TakeBefore(IsBlind(entry) ? entry!.GetDatabaseValues() : null);
-            }
+                foreach (var (entry, row) in turn.Rows)
+                {
+                    row.TakeBefore(IsBlind(entry) ? entry!.GetDatabaseValues() : null);
+                }
 
-            turn.Own = turn.NeedsTransaction ? turn.Db.Database.BeginTransaction() : null;
-            Record(turn, isLate: false);
+                turn.Own = turn.NeedsTransaction ? turn.Db.Database.BeginTransaction() : null;
+                Record(turn, isLate: false);
+            }
+            catch
+            {
+                Undo(turn.Db);
+                throw;
+            }
         }
 
         return result;
@@ -35,13 +43,21 @@ internal sealed class RowWriteInterceptor(IServiceProvider services, IEnumerable
     {
         if (Begin(eventData.Context) is { } turn)
         {
-            foreach (var (entry, row) in turn.Rows)
+            try
             {
-                row.TakeBefore(IsBlind(entry) ? await entry!.GetDatabaseValuesAsync(cancellationToken) : null);
-            }
+                foreach (var (entry, row) in turn.Rows)
+                {
+                    row.TakeBefore(IsBlind(entry) ? await entry!.GetDatabaseValuesAsync(cancellationToken) : null);
+                }
 
-            turn.Own = turn.NeedsTransaction ? await turn.Db.Database.BeginTransactionAsync(cancellationToken) : null;
-            Record(turn, isLate: false);
+                turn.Own = turn.NeedsTransaction ? await turn.Db.Database.BeginTransactionAsync(cancellationToken) : null;
+                Record(turn, isLate: false);
+            }
+            catch
+            {
+                await UndoAsync(turn.Db);
+                throw;
+            }
         }
 
         return result;
@@ -97,6 +113,9 @@ internal sealed class RowWriteInterceptor(IServiceProvider services, IEnumerable
 
     public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) => UndoAsync(eventData.Context);
 
+    // An event, because EF Core tells its interceptors of every failure but a concurrency conflict.
+    private void Failed(object? db, SaveChangesFailedEventArgs failure) => Undo((DbContext?)db);
+
     // Rows that were attached without being read say nothing about what the database holds.
     private static bool IsBlind(EntityEntry? entry) => entry is { State: EntityState.Modified } &&
         entry.Properties.All(property => !property.IsModified || Equals(property.OriginalValue, property.CurrentValue)) &&
@@ -109,6 +128,8 @@ internal sealed class RowWriteInterceptor(IServiceProvider services, IEnumerable
             return null;
         }
 
+        // A save whose rows could not be compared ends without a word.
+        Undo(db);
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
 
@@ -123,7 +144,8 @@ internal sealed class RowWriteInterceptor(IServiceProvider services, IEnumerable
             }
 
             var turn = new Turn(db, rows);
-            _turns.AddOrUpdate(db, turn);
+            _turns.Add(db, turn);
+            db.SaveChangesFailed += Failed;
             return turn;
         }
         finally
@@ -153,12 +175,12 @@ internal sealed class RowWriteInterceptor(IServiceProvider services, IEnumerable
 
     private Turn? Take(DbContext? db)
     {
-        if (db is null || !_turns.TryGetValue(db, out var turn))
+        if (db is null || !_turns.Remove(db, out var turn))
         {
             return null;
         }
 
-        _turns.Remove(db);
+        db.SaveChangesFailed -= Failed;
         return turn;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gable.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(Gable.Data.Tests.Support.IdleApplications))]
 
@@ -18,6 +19,12 @@ public sealed class IdleApplications : IAsyncDisposable
 
         try
         {
+            // A turn that was not given back would make the next test wait.
+            using (var turn = await app.Services.GetRequiredService<WriteGate>().TryEnterAsync(TimeSpan.Zero, CancellationToken.None))
+            {
+                Assert.NotNull(turn);
+            }
+
             await using var db = app.Open();
             await Rows.RemoveAsync(db);
         }
