@@ -11,7 +11,7 @@ namespace Store.Tests;
 /// <summary>A shop that is killed while many rows are changed says where it came, and the rest is a button.</summary>
 public sealed partial class InterruptedWorkTests
 {
-    private const int Many = 20_000;
+    private const int Many = 8_000;
     private const int Lines = 3_000;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -82,7 +82,11 @@ internal static class ContextConfiguration
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
-        // A constraint that refuses a write is an ordinary thing, which whoever sent it is told. What nobody handles is logged as an error where it ends.
-        builder.ConfigureWarnings(static warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Information), (CoreEventId.SaveChangesFailed, LogLevel.Information)));
+        // A constraint that refuses a write is an ordinary thing, which whoever sent it is told; so is a client that goes while a transaction begins.
+        // What nobody handles is logged as an error where it ends.
+        builder.ConfigureWarnings(static warnings => warnings.Log(
+            (RelationalEventId.CommandError, LogLevel.Information),
+            (RelationalEventId.TransactionError, LogLevel.Information),
+            (CoreEventId.SaveChangesFailed, LogLevel.Information)));
     }
 }

@@ -81,30 +81,6 @@ public abstract class KeyRingTests(DatabaseKind kind) : IAsyncLifetime
         configure?.Invoke(builder);
         return builder.Build();
     }
-
-    private sealed class ErrorLines : ILoggerProvider, ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (Lines)
-            {
-                Lines.Add(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }
 
 public sealed class SqliteKeyRingTests() : KeyRingTests(DatabaseKind.Sqlite);

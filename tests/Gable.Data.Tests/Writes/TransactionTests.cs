@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Gable.Data.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Gable.Data.Tests.Writes;
 
@@ -82,6 +84,32 @@ public abstract class TransactionTests(DatabaseKind kind) : DatabaseTests(kind)
         await Task.WhenAll(Enumerable.Range(0, 100).Select(number => AddShopAsync($"shop {number}")));
         await using var db = App.Open();
         Assert.Equal(100, await db.Shops.CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_is_told_to_its_caller_and_is_no_error_of_the_log()
+    {
+        var errors = new ErrorLines();
+        await using var app = await TestApplication.StartAsync(Kind, builder => builder.Logging.AddProvider(errors));
+        await using var db = app.Open();
+
+        if (Kind == DatabaseKind.PostgreSql)
+        {
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Articles\" ALTER CONSTRAINT \"FK_Articles_Shops_ShopId\" DEFERRABLE INITIALLY DEFERRED", Cancel);
+        }
+
+        await Assert.ThrowsAnyAsync<DbException>(() => db.WriteAsync(app.Services.GetRequiredService<IWriteGate>(), async cancel =>
+        {
+            if (Kind == DatabaseKind.Sqlite)
+            {
+                await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancel);
+            }
+
+            db.Add(new Article { Sku = "tea", ShopId = Guid.CreateVersion7() });
+            return await db.SaveChangesAsync(cancel);
+        }, Cancel));
+
+        Assert.Empty(errors.Lines);
     }
 
     private sealed class UnreachableWorkException : Exception;
