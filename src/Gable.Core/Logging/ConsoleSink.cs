@@ -14,7 +14,9 @@ internal sealed class ConsoleSink : IDisposable
 
     private readonly Lock _sending = new();
     private readonly object _lock = new();
-    private readonly ManualResetEventSlim _stop = new();
+
+    // Without spinning: the wait is nearly always as long as the interval.
+    private readonly ManualResetEventSlim _stop = new(initialState: false, spinCount: 0);
     private readonly Stream _output;
     private readonly Thread _writer;
     private ArrayBufferWriter<byte> _pending = new(64 * 1024);
