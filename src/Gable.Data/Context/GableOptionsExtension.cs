@@ -7,13 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Data;
 
-/// <summary>Carries what Gable adds to a context: the models of modules, and how texts and conditions are translated.</summary>
+/// <summary>Carries what Gable adds to a context: the models of modules, how texts and conditions are translated, and that saves wait their turn on SQLite.</summary>
 /// <remarks>Part of the key of EF Core's model cache, so that two applications in one process keep their own models.</remarks>
-internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<ContributedModel> models, SaveTurns? turns) : IDbContextOptionsExtension
+internal sealed class GableOptionsExtension(DatabaseKind kind, IReadOnlyList<ContributedModel> models) : IDbContextOptionsExtension
 {
-    /// <summary>The turns of saves, on SQLite; <c>null</c> where they do not wait. Read from the options of each context, as EF Core's own services may be shared.</summary>
-    internal SaveTurns? Turns { get; } = turns;
-
     internal IReadOnlyList<ContributedModel> Models { get; } = models;
 
     public DbContextOptionsExtensionInfo Info => field ??= new Description(this);

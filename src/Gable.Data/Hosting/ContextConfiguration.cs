@@ -23,21 +23,20 @@ internal static class ContextConfiguration
         {
             builder.UseNpgsql(services.GetRequiredService<DatabaseConnections>().Postgres!);
             builder.AddInterceptors(services.GetRequiredService<DatabaseBreaker>());
-            Shared(services, builder, settings, turns: null);
+            Shared(services, builder, settings);
             builder.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
         }
         else
         {
             var wait = options.StatementTimeout > TimeSpan.Zero ? options.StatementTimeout : NoLimitBusyTimeout;
-            var turns = new SaveTurns(services.GetRequiredService<WriteGate>(), wait);
             Sqlite(builder, settings, wait);
-            Shared(services, builder, settings, turns);
+            Shared(services, builder, settings);
 
             // Behind the reports: an interceptor of another package may save once more while the first save is reported already.
             builder.AddInterceptors(services.GetServices<ISaveChangesInterceptor>());
 
             // Last, so that a save is reported before the next writer's turn.
-            builder.AddInterceptors(turns);
+            builder.AddInterceptors(new SaveTurns(services.GetRequiredService<WriteGate>(), wait));
         }
 
         builder.AddInterceptors(services.GetRequiredService<JournalInterceptor>());
@@ -60,7 +59,7 @@ internal static class ContextConfiguration
 
         // The options that EF Core keys its services and the built model by are those of requests, so that neither is made twice.
         builder.UseApplicationServiceProvider(services);
-        Shared(services, builder, settings, turns: null);
+        Shared(services, builder, settings);
     }
 
     private static void Sqlite(DbContextOptionsBuilder builder, DatabaseSettings settings, TimeSpan wait)
@@ -70,11 +69,11 @@ internal static class ContextConfiguration
         builder.AddInterceptors(new SqliteConnectionInterceptor(wait));
     }
 
-    private static void Shared(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings, SaveTurns? turns)
+    private static void Shared(IServiceProvider services, DbContextOptionsBuilder builder, DatabaseSettings settings)
     {
         builder.AddInterceptors(services.GetRequiredService<SaveInterceptor>(), CaseFolding, HandTransactions.Instance);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
-            new GableOptionsExtension(settings.Kind, services.GetRequiredService<ContributedModels>().In(services), turns));
+            new GableOptionsExtension(settings.Kind, services.GetRequiredService<ContributedModels>().In(services)));
 
         builder.UseCommitReporting(services);
 

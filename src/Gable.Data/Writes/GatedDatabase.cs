@@ -10,7 +10,8 @@ internal sealed class GatedDatabase(
     DatabaseDependencies dependencies, RelationalDatabaseDependencies relationalDependencies, ICurrentDbContext current, IDbContextOptions options)
     : RelationalDatabase(dependencies, relationalDependencies)
 {
-    private readonly SaveTurns? _turns = options.FindExtension<GableOptionsExtension>()?.Turns;
+    // From the options of the context, because applications in one process may share EF Core's own services. Contexts for migrations and tools have none.
+    private readonly SaveTurns? _turns = options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<SaveTurns>().FirstOrDefault();
 
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {

@@ -128,7 +128,7 @@ internal sealed class RowWriteInterceptor(IServiceProvider services, IEnumerable
             return null;
         }
 
-        // A save whose rows could not be compared ends without a word.
+        // Of a save that failed on its way to the database, between its interceptors and the rows, EF Core tells nobody.
         Undo(db);
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -1,4 +1,5 @@
 using Gable.Data.Tests.Support;
+using Gable.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -48,16 +49,16 @@ public abstract class KeyRingTests(DatabaseKind kind) : IAsyncLifetime
     [Fact]
     public async Task A_new_database_in_development_starts_without_a_page_of_errors()
     {
-        var errors = new ErrorLines();
+        using var log = new LogLines();
         await using var app = Build("Development", Secret, builder =>
         {
-            builder.Logging.AddProvider(errors);
+            builder.Logging.AddProvider(log);
             builder.Services.AddAuthentication("cookie").AddCookie("cookie");
         });
 
         await app.StartAsync(Cancel);
 
-        Assert.Empty(errors.Lines);
+        Assert.Empty(log.Errors);
     }
 
     private static IDataProtector Protector(WebApplication app) => app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Gable.Data.Tests.Writes;
 
-/// <summary>On SQLite a save that ends, however it ends, leaves the turn to others.</summary>
+/// <summary>On SQLite a save waits its turn and leaves it to others when it ends, however it ends.</summary>
 public sealed class SaveTurnTests : IAsyncLifetime
 {
     private readonly Meddler _meddler = new();
@@ -74,6 +74,26 @@ public sealed class SaveTurnTests : IAsyncLifetime
         db.Add(new Shop { Name = "Tea" });
         await db.SaveChangesAsync(Cancel).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
         await AssertFreeAsync(rows: 2);
+    }
+
+    [Fact]
+    public async Task A_save_waits_while_another_has_the_turn_and_one_without_changes_does_not()
+    {
+        await using var db = _app.Open();
+        Task<int> save;
+
+        using (await _app.Services.GetRequiredService<IWriteGate>().EnterAsync(Cancel))
+        {
+            Assert.Equal(0, await db.SaveChangesAsync(Cancel).WaitAsync(TimeSpan.FromMinutes(1), Cancel));
+
+            // SQLite answers on the calling thread: a save that did not wait would be over.
+            db.Add(new Shop { Name = "Tea" });
+            save = db.SaveChangesAsync(Cancel);
+            Assert.False(save.IsCompleted);
+        }
+
+        Assert.Equal(1, await save);
+        await AssertFreeAsync(rows: 1);
     }
 
     private async Task FailsAsync<TException>(Func<TestDb, Task> prepare) where TException : Exception

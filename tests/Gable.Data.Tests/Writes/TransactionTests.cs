@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gable.Data.Tests.Support;
+using Gable.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -89,8 +90,8 @@ public abstract class TransactionTests(DatabaseKind kind) : DatabaseTests(kind)
     [Fact]
     public async Task A_commit_that_fails_is_told_to_its_caller_and_is_no_error_of_the_log()
     {
-        var errors = new ErrorLines();
-        await using var app = await TestApplication.StartAsync(Kind, builder => builder.Logging.AddProvider(errors));
+        using var log = new LogLines();
+        await using var app = await TestApplication.StartAsync(Kind, builder => builder.Logging.AddProvider(log));
         await using var db = app.Open();
 
         if (Kind == DatabaseKind.PostgreSql)
@@ -109,7 +110,7 @@ public abstract class TransactionTests(DatabaseKind kind) : DatabaseTests(kind)
             return await db.SaveChangesAsync(cancel);
         }, Cancel));
 
-        Assert.Empty(errors.Lines);
+        Assert.Empty(log.Errors);
     }
 
     private sealed class UnreachableWorkException : Exception;

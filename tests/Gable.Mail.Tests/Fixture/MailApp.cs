@@ -1,5 +1,6 @@
 using Gable.Core;
 using Gable.Data;
+using Gable.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Gable.Mail.Tests;
+namespace Gable.Tests.Shared;
 
 /// <summary>The log of an application, as lines.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
+public sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 
     public IReadOnlyList<string> Errors => [.. _lines.Where(static line => line.Level >= LogLevel.Error).Select(static line => line.Text)];
 
     public IReadOnlyList<string> All => [.. _lines.Select(static line => line.Text)];
+
+    public void Clear() => _lines.Clear();
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -19,8 +21,11 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        ArgumentNullException.ThrowIfNull(formatter);
         _lines.Enqueue((logLevel, $"{formatter(state, exception)}{exception}"));
+    }
 
     public void Dispose()
     {
